@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from quotecheck.records import Article, Span
+from quotecheck.errors import InputError
+from quotecheck.records import Article, Event, Span
 
 Severity = Literal["info", "warning", "error"]
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
+VerdictKind = Literal["quotation", "figure", "statement"]
+Judgement = Literal["supported", "altered", "contradicted", "unsupported", "not-checked"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,9 @@ class Finding:
     """Something that does not agree: a rule's verdict with every place it rests on.
 
     `details` is free-form JSON. Known keys: `differences` (list of {"op", "a", "b", "class", and the spans
-    "a_start", "a_end", "b_start", "b_end" in article offsets}), `nearest` (verify), `alone` (article id of the
-    outlet that stands alone), `lineages` (independent lineages on each side).
+    "a_start", "a_end", "b_start", "b_end" in article offsets; a is the first piece of evidence, b the second}),
+    `nearest` (verify), `alone` (article id of the outlet that stands alone), `lineages` (independent lineages on each
+    side).
     """
 
     code: str
@@ -55,3 +59,59 @@ class Finding:
         """Stable key of the finding: rule, articles and words, never positions."""
         parts = [self.code, *sorted(f"{e.article}\x1f{' '.join(e.text.split())}" for e in self.evidence)]
         return hashlib.sha256("\x1e".join(parts).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that somebody decided to hide: where the decision stands, and the reason given there."""
+
+    finding: Finding
+    by: Literal["baseline", "inline", "sidecar"]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of one quotation, figure or statement of a draft.
+
+    `evidence` is its place in the draft, `passages` the places in the sources that the judgement rests on, and
+    `lineages` the number of independent sources among them. `reason` says why something is not simply supported.
+    """
+
+    kind: VerdictKind
+    evidence: Evidence
+    verdict: Judgement
+    reason: str = ""
+    passages: tuple[Evidence, ...] = ()
+    lineages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was compared and what was not; `not_judged` counts by reason what was left out."""
+
+    articles: int = 0
+    quotations: int = 0
+    figures: int = 0
+    statements: int = 0
+    pairs_considered: int = 0
+    pairs_judged: int = 0
+    not_judged: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of a run. `findings` are sorted: severity (errors first), then event, then position.
+
+    `problems` are the inputs that could not be read; `verdicts` is filled in verify mode only.
+    """
+
+    mode: Literal["check", "verify"]
+    events: tuple[Event, ...]
+    findings: tuple[Finding, ...]
+    coverage: Coverage
+    problems: tuple[InputError, ...] = ()
+    model_name: str | None = None
+    model_sha256: str | None = None
+    verdicts: tuple[Verdict, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
