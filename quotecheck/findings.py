@@ -58,7 +58,7 @@ class Finding:
     def fingerprint(self) -> str:
         """Stable key of the finding: rule, articles and words, never positions."""
         parts = [self.code, *sorted(f"{e.article}\x1f{' '.join(e.text.split())}" for e in self.evidence)]
-        return hashlib.sha256("\x1e".join(parts).encode()).hexdigest()[:16]
+        return hashlib.sha256("\x1e".join(parts).encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,103 @@
+"""The report as JSON: schema `quotecheck-report/1`, every key always present and always in the same order."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from quotecheck import __version__
+from quotecheck.findings import Coverage, Finding, Report, Suppressed, Verdict
+from quotecheck.records import Document
+from quotecheck.report.escapes import STEERING
+
+SCHEMA = "quotecheck-report/1"
+
+
+def render(report: Report) -> str:
+    """The whole report as indented JSON, with a newline at the end."""
+    return dumps(report_record(report), indent=1) + "\n"
+
+
+def dumps(record: Any, indent: int | None = None) -> str:
+    """JSON that stays readable, but never steers the terminal it is printed on: such characters are escaped."""
+    text = json.dumps(record, ensure_ascii=False, indent=indent, allow_nan=False)
+    return STEERING.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def report_record(report: Report) -> dict[str, Any]:
+    """The report as JSON objects, in the order of the contract."""
+    record: dict[str, Any] = {
+        "schema": SCHEMA,
+        "tool": {"name": "quotecheck", "version": __version__},
+        "model": report.model_name and {"name": report.model_name, "sha256": report.model_sha256},
+        "mode": report.mode,
+        "articles": [
+            _article(document, event.number, lineage)
+            for event in report.events
+            for document, lineage in zip(event.documents, event.lineages, strict=True)
+        ],
+        "coverage": _coverage(report.coverage),
+        "findings": [_finding(finding) for finding in report.findings],
+        "suppressed": [_suppressed(suppressed) for suppressed in report.suppressed],
+        "problems": [{"path": problem.path, "reason": problem.reason} for problem in report.problems],
+    }
+    if report.mode == "verify":
+        record["verdicts"] = [_verdict(verdict) for verdict in report.verdicts]
+    return record
+
+
+def _article(document: Document, event: int, lineage: int) -> dict[str, Any]:
+    article = document.article
+    return {
+        "id": article.id,
+        "path": article.path,
+        "title": article.title,
+        "source": article.source,
+        "published": article.published and article.published.isoformat(),
+        "url": article.url,
+        "words": article.words,
+        "text_of": article.text_of,
+        "event": event,
+        "lineage": lineage,
+    }
+
+
+def _coverage(coverage: Coverage) -> dict[str, Any]:
+    return {
+        "articles": coverage.articles,
+        "quotations": coverage.quotations,
+        "figures": coverage.figures,
+        "statements": coverage.statements,
+        "pairs_considered": coverage.pairs_considered,
+        "pairs_judged": coverage.pairs_judged,
+        "not_judged": dict(sorted(coverage.not_judged.items())),
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity,
+        "confidence": finding.confidence,
+        "fingerprint": finding.fingerprint,
+        "message": finding.message,
+        "evidence": [asdict(evidence) for evidence in finding.evidence],
+        "details": dict(finding.details),
+    }
+
+
+def _suppressed(suppressed: Suppressed) -> dict[str, Any]:
+    return {"by": suppressed.by, "reason": suppressed.reason, **_finding(suppressed.finding)}
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "kind": verdict.kind,
+        "verdict": verdict.verdict,
+        "reason": verdict.reason,
+        "evidence": asdict(verdict.evidence),
+        "passages": [asdict(passage) for passage in verdict.passages],
+        "lineages": verdict.lineages,
+    }
