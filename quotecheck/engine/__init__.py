@@ -1,0 +1,7 @@
+"""Who runs the stages: this process or a pool of processes; the stage functions are the same."""
+
+from __future__ import annotations
+
+from quotecheck.engine.local import Engine, Processes, Serial
+
+__all__ = ["Engine", "Processes", "Serial"]

@@ -1,0 +1,204 @@
+"""The command line: flags in, pipeline, report out. Heavy libraries are imported by the command that needs them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from quotecheck import __version__
+from quotecheck.entailment.commands import cache_app, entail, model_app
+from quotecheck.errors import ModelError, QuotecheckError, UsageError
+
+if TYPE_CHECKING:
+    from quotecheck.findings import Report
+    from quotecheck.settings import Settings
+
+app = typer.Typer(
+    name="quotecheck",
+    help="Tell an editor what does not agree: quotations, figures and claims across news articles.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.add_typer(model_app, name="model", help="Look at, train, evaluate and export entailment models.")
+app.add_typer(cache_app, name="cache", help="Look at or clear the cache of entailment scores.")
+app.command("entail")(entail)
+
+FOUND, TROUBLE = 1, 2
+
+Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)]
+Format = Annotated[
+    str | None, typer.Option("--format", "-f", help="terminal, json, html, sarif, github, junit, markdown or csv.")
+]
+Output = Annotated[
+    list[Path] | None,
+    typer.Option("--output", "-o", help="Write the report to FILE (may be given several times; suffix sets format)."),
+]
+ModelName = Annotated[
+    str | None,
+    typer.Option("--model", "-m", help="small, base, cascade, none, a hub name or a local folder."),
+]
+Config = Annotated[Path | None, typer.Option("--config", help="Read settings from FILE instead of the closest one.")]
+Isolated = Annotated[bool, typer.Option("--isolated", help="Ignore all configuration files.")]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither read nor write cached entailment scores.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notes on standard error.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Worker processes; 0 chooses by the amount of work.")]
+FailLevel = Annotated[
+    str | None, typer.Option("--fail-level", help="Exit with 1 from this severity on: error, warning, info or never.")
+]
+Select = Annotated[str | None, typer.Option("--select", help="Only these rules: codes or prefixes, with commas.")]
+Ignore = Annotated[str | None, typer.Option("--ignore", help="Not these rules: codes or prefixes, with commas.")]
+ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 even when there are findings.")]
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"quotecheck {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    del version  # handled by its callback
+
+
+@app.command()
+def check(
+    paths: Paths,
+    format: Format = None,
+    output: Output = None,
+    model: ModelName = None,
+    config: Config = None,
+    isolated: Isolated = False,
+    no_cache: NoCache = False,
+    quiet: Quiet = False,
+    jobs: Jobs = 0,
+    fail_level: FailLevel = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    exit_zero: ExitZero = False,
+) -> None:
+    """Compare all articles found under PATHS with each other and report what disagrees.
+
+    Exit codes: 0 nothing at or above the fail level, 1 findings, 2 unreadable input or wrong usage.
+    """
+    from quotecheck import pipeline
+
+    settings = _settings(config, isolated, select, ignore, fail_level)
+    report = pipeline.check(
+        paths, settings=settings, model=_model(model or settings.model, no_cache), engine=_engine(jobs), stdin=sys.stdin
+    )
+    _finish(report, format, output, settings, quiet, exit_zero)
+
+
+@app.command()
+def extract(
+    paths: Paths,
+    output: Annotated[Path | None, typer.Option("--output", "-o")] = None,
+    jobs: Jobs = 0,
+    quiet: Quiet = False,
+) -> None:
+    """Print what was found in each article: sentences, quotations with speakers, figures; one JSON object a line."""
+    import json
+
+    from quotecheck.articles import read
+    from quotecheck.extract import extract as extract_document
+    from quotecheck.report.extract import document_record
+
+    reading = read(paths, stdin=sys.stdin)
+    documents = _engine(jobs).map(extract_document, reading.articles)
+    with _destination(output) as stream:
+        for document in documents:
+            stream.write(json.dumps(document_record(document), ensure_ascii=False) + "\n")
+    _name_problems(reading.problems)
+    if reading.problems:
+        raise typer.Exit(TROUBLE)
+    del quiet  # nothing but problems is said on standard error
+
+
+@app.command("rule")
+def show_rule(code: Annotated[str | None, typer.Argument(help="A rule code such as QC101.")] = None) -> None:
+    """Explain a rule: what it flags, an example, why, how to silence it. Without CODE, list all rules."""
+    from rich.console import Console
+    from rich.markdown import Markdown
+    from rich.table import Table
+
+    from quotecheck.rules import declared_rules
+
+    rules, console = declared_rules(), Console()
+    if code is None:
+        table = Table("code", "name", "severity", "flags", box=None, header_style="bold", pad_edge=False)
+        for rule in rules.values():
+            table.add_row(rule.code, rule.name, rule.severity, rule.flags)
+        console.print(table)
+        return
+    if code.upper() not in rules:
+        raise UsageError(f"there is no rule {code!r}; 'quotecheck rule' lists all")
+    rule = rules[code.upper()]
+    console.print(f"[bold]{rule.code} {rule.name}[/bold] ({rule.severity})\n")
+    console.print(Markdown(rule.page))
+
+
+def main() -> None:
+    """Entry point of the `quotecheck` command."""
+    try:
+        app()
+    except QuotecheckError as error:
+        typer.echo(f"quotecheck: {error}", err=True)
+        sys.exit(TROUBLE)
+    except BrokenPipeError:
+        # The reader of our output went away (`quotecheck ... | head`): no error of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        typer.echo("quotecheck: interrupted", err=True)
+        sys.exit(TROUBLE)
+
+
+def _settings(
+    config: Path | None, isolated: bool, select: str | None, ignore: str | None, fail_level: str | None
+) -> Settings:
+    from quotecheck.settings import load_settings
+
+    settings = load_settings(Path.cwd(), config, isolated)
+    return settings.override(select=_codes(select), ignore=_codes(ignore), fail_level=fail_level)
+
+
+def _codes(text: str | None) -> tuple[str, ...] | None:
+    return None if text is None else tuple(code.strip().upper() for code in text.split(",") if code.strip())
+
+
+def _model(name: str | None, no_cache: bool) -> Any | None:
+    from quotecheck.entailment.loading import load, load_default
+
+    if name == "none":
+        return None
+    return load_default(use_cache=not no_cache) if name is None else load(name, use_cache=not no_cache)
+
+
+def _engine(jobs: int) -> Any:
+    from quotecheck.engine import Processes, Serial
+
+    return Processes(jobs) if jobs > 1 else Serial()
+
+
+def _finish(
+    report: Report, format: str | None, outputs: list[Path] | None, settings: Settings, quiet: bool, exit_zero: bool
+) -> None:
+    from quotecheck.report import write_report
+
+    write_report(report, format, outputs or [])
+    if not quiet:
+        _name_problems(report.problems)
+    if report.problems:
+        raise typer.Exit(TROUBLE)
+    if settings.fails(report.findings) and not exit_zero:
+        raise typer.Exit(FOUND)

@@ -1,0 +1,74 @@
+"""Content words of English text: what is left of a sentence when the words that carry no subject are taken out."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+# Letters or digits; the parts of a hyphenated compound are words of their own, a clitic ('s, n't) is no word.
+_WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
+_CLITICS = frozenset(("s", "t", "d", "ll", "re", "ve", "m"))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A content word: its stem and its offsets into the text it was found in."""
+
+    stem: str
+    start: int
+    end: int
+
+
+def data_lines(name: str) -> list[str]:
+    """The lines of a lexicon in `quotecheck/language/data`, comments and blank lines left out."""
+    text = files("quotecheck.language").joinpath("data", name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Words that say nothing about the subject of a sentence."""
+    return frozenset(word for line in data_lines("function_words.txt") for word in line.split())
+
+
+@cache
+def stem(word: str) -> str:
+    """The Porter stem of a lower-case word (NLTK's implementation, original algorithm with its extensions)."""
+    return _stemmer().stem(word)  # type: ignore[no-any-return]
+
+
+@cache
+def _stemmer():  # type: ignore[no-untyped-def]
+    from nltk.stem.porter import PorterStemmer  # importing NLTK takes most of a second
+
+    return PorterStemmer()
+
+
+def content_words(text: str) -> list[Word]:
+    """The content words of `text` in order, with offsets into it."""
+    stop = function_words()
+    words = []
+    for match in _WORD.finditer(text):
+        word = match.group().lower()
+        if word in stop or (word in _CLITICS and match.start() and text[match.start() - 1] in "'’"):
+            continue
+        words.append(Word(stem(word), match.start(), match.end()))
+    return words
+
+
+@cache
+def _frequencies() -> dict[str, float]:
+    return {word: int(count) / 1e6 for word, count in (line.split("\t") for line in data_lines("word_frequency.tsv"))}
+
+
+def frequency(word_stem: str) -> float:
+    """The share of English sentences that hold a word with this stem; unlisted stems get the rarest listed share."""
+    return _frequencies().get(word_stem, 5e-5)
+
+
+def surprise(share: float) -> float:
+    """The information (in nats) of seeing something that a `share` of sentences hold."""
+    return -math.log(min(max(share, 1e-6), 1.0))

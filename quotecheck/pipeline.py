@@ -1,0 +1,87 @@
+"""The whole story on one page: files -> articles -> documents -> events with pairs -> findings -> a report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, TextIO
+
+from quotecheck.articles import read
+from quotecheck.engine import Engine, Serial
+from quotecheck.errors import InputError
+from quotecheck.extract import extract
+from quotecheck.findings import SEVERITIES, Coverage, Finding, Report
+from quotecheck.match import match
+from quotecheck.records import Article, Document, Event
+from quotecheck.rules import judge
+from quotecheck.rules.reading import unreadable_article
+
+if TYPE_CHECKING:
+    from quotecheck.settings import Settings
+
+__all__ = ["check", "check_articles"]
+
+
+def check(
+    paths: Sequence[str],
+    *,
+    settings: Settings | None = None,
+    model: Any | None = None,
+    engine: Engine | None = None,
+    stdin: TextIO | None = None,
+) -> Report:
+    """Compare all articles under `paths` with each other. Unreadable inputs are named in the report's problems."""
+    reading = read(paths, stdin=stdin)
+    return check_articles(reading.articles, settings=settings, model=model, engine=engine, problems=reading.problems)
+
+
+def check_articles(
+    articles: Sequence[Article],
+    *,
+    settings: Settings | None = None,
+    model: Any | None = None,
+    engine: Engine | None = None,
+    problems: Sequence[InputError] = (),
+) -> Report:
+    """Compare articles that are already in memory; `model` scores entailment, None judges without one."""
+    documents = list((engine or Serial()).map(extract, articles))
+    events, considered = match(documents)
+    findings = [(event.number, finding) for event in events for finding in judge(event, model)]
+    findings += [(0, unreadable_article(problem)) for problem in problems]
+    kept = [(n, f) for n, f in findings if settings is None or settings.keeps(f)]
+    return Report(
+        mode="check",
+        events=tuple(events),
+        findings=_in_order(kept, events),
+        coverage=_coverage(documents, events, considered),
+        problems=tuple(problems),
+        model_name=getattr(model, "name", None),
+        model_sha256=getattr(model, "sha256", None),
+    )
+
+
+def _in_order(findings: Iterable[tuple[int, Finding]], events: Sequence[Event]) -> tuple[Finding, ...]:
+    """Errors first, then by event, then by the position of the first evidence; the same finding only once."""
+    place = {d.article.id: i for event in events for i, d in enumerate(event.documents)}
+    unique = {finding.fingerprint: (number, finding) for number, finding in findings}
+
+    def key(item: tuple[int, Finding]) -> tuple[int, int, int, int, str, str]:
+        number, finding = item
+        first = finding.evidence[0]
+        severity = -SEVERITIES.index(finding.severity)
+        return severity, number, place.get(first.article, -1), first.start, finding.code, finding.fingerprint
+
+    return tuple(finding for _, finding in sorted(unique.values(), key=key))
+
+
+def _coverage(documents: Sequence[Document], events: Sequence[Event], considered: int) -> Coverage:
+    alone = Counter({"articles with nothing to compare them with": sum(len(e.documents) == 1 for e in events)})
+    return Coverage(
+        articles=len(documents),
+        quotations=sum(len(d.quotations) for d in documents),
+        figures=sum(len(d.figures) for d in documents),
+        statements=sum(len(d.statements) for d in documents),
+        pairs_considered=considered,
+        pairs_judged=sum(len(e.pairs) for e in events),
+        not_judged={reason: n for reason, n in alone.items() if n},
+    )

@@ -1,0 +1,75 @@
+"""One name, several spellings (QC304)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from rapidfuzz.distance import OSA
+
+from quotecheck.findings import Evidence, Finding
+from quotecheck.records import Document, Event, Name
+from quotecheck.rules.rule import declared_rules, rule
+
+# Shorter names differ by one letter too often (Iran/Iraq) to be called variants of each other.
+MIN_LETTERS = 5
+# Endings that make another word of a name: nationality, plural, possessive.
+_INFLECTIONS = ("s", "n", "an", "ian", "i", "ese", "ish", "'s", "’s", "er")
+
+_Place = tuple[Document, Name]
+
+
+@rule("QC304", "name-variant", "info")
+def judge_names(event: Event) -> Iterator[Finding]:
+    """One name, several spellings; a likely misspelling.
+
+    Either the names are known spellings of one place or person (Kiev, Kyiv), or two capitalised words differ by a
+    single letter or two swapped ones, and one of them stands only once in the whole event beside the other's many.
+
+    Example: "Toyko has contributed more than $7 billion" in an article that writes "Tokyo" everywhere else.
+
+    Why: a misspelt name is the cheapest mistake to mend and the one that readers write in about.
+
+    Silence: `--ignore QC304`; house spellings can be set in the configuration.
+    """
+    places: dict[str, list[_Place]] = defaultdict(list)
+    for document in event.documents:
+        for name in document.names:
+            places[" ".join(name.text.split())].append((document, name))
+    declared = declared_rules()["QC304"]
+    for first, second in combinations(sorted(places), 2):
+        if _known_variants(places[first], places[second], first, second):
+            message, confidence = f"“{first}” and “{second}” are two spellings of one name.", 0.9
+        elif _likely_misspelling(first, second, len(places[first]), len(places[second])):
+            rare, usual = sorted((first, second), key=lambda text: len(places[text]))
+            message, confidence = f"“{rare}” stands once where the other places have “{usual}”.", 0.7
+        else:
+            continue
+        shown = (places[first][0], places[second][0])
+        yield declared.finding(message, tuple(Evidence.at(d.article, n.span) for d, n in shown), confidence)
+
+
+def _known_variants(a: Sequence[_Place], b: Sequence[_Place], first: str, second: str) -> bool:
+    """Two single-word spellings of one canonical name, alike enough to be spellings and not aliases."""
+    if " " in first or " " in second or {n.canonical for _, n in a} != {n.canonical for _, n in b}:
+        return False
+    if _inflected(first, second) or first[0] != second[0] or min(len(first), len(second)) < 4:
+        return False
+    return bool(OSA.distance(first, second) <= 2)
+
+
+def _likely_misspelling(first: str, second: str, first_count: int, second_count: int) -> bool:
+    if min(first_count, second_count) != 1 or max(first_count, second_count) < 3:
+        return False
+    if min(len(first), len(second)) < MIN_LETTERS or first.count(" ") != second.count(" ") or _inflected(first, second):
+        return False
+    return first[0] == second[0] and OSA.distance(first, second, score_cutoff=1) == 1
+
+
+def _inflected(first: str, second: str) -> bool:
+    """Whether one is the other with an ending ("Ukraine", "Ukrainian"), or both share a stem and differ in endings."""
+    if first.casefold() == second.casefold() or first.replace(".", "") == second.replace(".", ""):
+        return True
+    shorter, longer = sorted((first, second), key=len)
+    return any(longer == shorter + ending or longer == shorter[:-1] + ending for ending in _INFLECTIONS)
