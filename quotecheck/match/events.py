@@ -15,8 +15,8 @@ from itertools import combinations
 from quotecheck.language.words import content_words, frequency, surprise
 from quotecheck.records import Article
 
-MIN_COSINE = 0.2
-MIN_AVERAGE = 0.14
+MIN_COSINE = 0.16
+MIN_AVERAGE = 0.12
 MAX_DAYS_APART = 7
 TELLING_WORDS = 40
 LONGEST_POSTING = 300
