@@ -1,0 +1,175 @@
+"""Word alignment of two folded texts: which words are the same, which stand in each other's place, which lie outside.
+
+An alignment is of what both texts cover. Words before, behind or between, whole sentences that only one of them has,
+are `cut`: a quotation is seldom printed from beginning to end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Literal
+
+from quotecheck.language.folding import Token
+from quotecheck.language.words import frequency, function_words, stem, surprise
+
+Op = Literal["equal", "replace", "insert", "delete", "cut"]
+
+FUNCTION_WEIGHT = 0.1
+NUMBER_WEIGHT = 0.8
+# A sentence takes part in the comparison if this share of it, or so many words in a row, have a counterpart.
+SENTENCE_SHARE = 0.35
+SENTENCE_RUN = 4
+# Words at an edge that stand in the place of n words of the other side: at most n + this many.
+EDGE_SLACK = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Words `a_start:a_end` of one side against words `b_start:b_end` of the other (token indices)."""
+
+    op: Op
+    a_start: int
+    a_end: int
+    b_start: int
+    b_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Edits from beginning to end of both sides.
+
+    `shared` is the weight of the words in common (1 is a rare word), `changed` that of the words in each other's place
+    or left out on one side, `cut` left aside; `longest` the number of words of the longest equal run.
+    """
+
+    edits: tuple[Edit, ...]
+    shared: float
+    changed: float
+    longest: int
+
+    @property
+    def ratio(self) -> float:
+        """The share of the compared words that is in common, 0..1."""
+        total = self.shared + self.changed
+        return self.shared / total if total else 0.0
+
+
+@lru_cache(maxsize=1 << 15)
+def _word_weight(key: str) -> float:
+    if key in function_words() or len(key) == 1 or key[0] == "'":
+        return FUNCTION_WEIGHT
+    return surprise(frequency(stem(key))) / surprise(frequency(""))
+
+
+def weight(token: Token) -> float:
+    """How much a word tells, 0..1: next to nothing for function words, 1 for a rare word."""
+    if token.kind in ("ellipsis", "break"):
+        return 0.0
+    return NUMBER_WEIGHT if token.kind == "number" else _word_weight(token.key)
+
+
+def weight_of(tokens: Sequence[Token]) -> float:
+    """The sum of the weights of some words."""
+    return sum(map(weight, tokens))
+
+
+def align(a: Sequence[Token], b: Sequence[Token]) -> Alignment:
+    """Align two texts by their folded words; see the module for what counts as cut."""
+    blocks = _blocks(a, b)
+    live_a = _live(a, [(i, n) for i, _, n in blocks])
+    live_b = _live(b, [(j, n) for _, j, n in blocks])
+    blocks = [(i, j, n) for i, j, n in blocks if live_a[i] and live_b[j]]
+    edits: list[Edit] = []
+    at_a = at_b = 0
+    for number, (i, j, n) in enumerate([*blocks, (len(a), len(b), 0)]):
+        edge = "both" if not blocks else "left" if number == 0 else "right" if not n else ""
+        edits.extend(_gap(a, b, (at_a, i), (at_b, j), edge, live_a, live_b))
+        if n:
+            edits.append(Edit("equal", i, i + n, j, j + n))
+        at_a, at_b = i + n, j + n
+    shared = sum(weight_of(a[e.a_start : e.a_end]) for e in edits if e.op == "equal")
+    changed = sum(
+        max(weight_of(a[e.a_start : e.a_end]), weight_of(b[e.b_start : e.b_end]))
+        for e in edits
+        if e.op not in ("equal", "cut")
+    )
+    return Alignment(tuple(edits), shared, changed, max((n for _, _, n in blocks), default=0))
+
+
+def _blocks(a: Sequence[Token], b: Sequence[Token]) -> list[tuple[int, int, int]]:
+    """Equal runs in order, without the stray function words that meet by chance inside a changed passage."""
+    matcher = SequenceMatcher(None, [t.key for t in a], [t.key for t in b])
+    blocks = [(m.a, m.b, m.size) for m in matcher.get_matching_blocks() if m.size]
+    kept: list[tuple[int, int, int]] = []
+    for number, (i, j, n) in enumerate(blocks):
+        before_a, before_b = (kept[-1][0] + kept[-1][2], kept[-1][1] + kept[-1][2]) if kept else (0, 0)
+        after_a, after_b = blocks[number + 1][:2] if number + 1 < len(blocks) else (len(a), len(b))
+        space = min(max(i - before_a, j - before_b), max(after_a - i - n, after_b - j - n))
+        if weight_of(a[i : i + n]) > n * FUNCTION_WEIGHT + 0.2 or space <= n:
+            kept.append((i, j, n))
+    return kept
+
+
+def _live(tokens: Sequence[Token], runs: Sequence[tuple[int, int]]) -> list[bool]:
+    """For each word whether its sentence has enough of a counterpart on the other side."""
+    matched = [0.0] * len(tokens)
+    longest = [0] * len(tokens)
+    for start, size in runs:
+        for k in range(start, start + size):
+            matched[k] = weight(tokens[k])
+            longest[k] = size
+    live: list[bool] = []
+    start = 0
+    for end in [k + 1 for k, token in enumerate(tokens) if token.ends or token.kind == "break"] + [len(tokens)]:
+        total = weight_of(tokens[start:end])
+        enough = sum(matched[start:end]) >= SENTENCE_SHARE * total if total else True
+        run = max(longest[start:end], default=0) >= SENTENCE_RUN and sum(matched[start:end]) >= 1
+        live.extend([enough or run] * (end - start))
+        start = end
+    return live
+
+
+def _gap(
+    a: Sequence[Token],
+    b: Sequence[Token],
+    in_a: tuple[int, int],
+    in_b: tuple[int, int],
+    edge: str,
+    live_a: Sequence[bool],
+    live_b: Sequence[bool],
+) -> list[Edit]:
+    """The words between two equal runs, or between one and an edge, as at most one change and the cuts around it."""
+    if in_a[0] == in_a[1] and in_b[0] == in_b[1]:
+        return []
+    if edge == "both":
+        return [Edit("cut", *in_a, *in_b)]
+    a_start, a_end = _inner(in_a, live_a)
+    b_start, b_end = _inner(in_b, live_b)
+    if edge == "left":
+        size = min(a_end - a_start, b_end - b_start)
+        size = size + EDGE_SLACK if size else 0
+        a_start, b_start = max(a_start, a_end - size), max(b_start, b_end - size)
+    elif edge == "right":
+        size = min(a_end - a_start, b_end - b_start)
+        size = size + EDGE_SLACK if size else 0
+        a_end, b_end = min(a_end, a_start + size), min(b_end, b_start + size)
+    op: Op = "replace" if a_end > a_start and b_end > b_start else "delete" if a_end > a_start else "insert"
+    edits = [
+        Edit("cut", in_a[0], a_start, in_b[0], b_start),
+        Edit(op, a_start, a_end, b_start, b_end),
+        Edit("cut", a_end, in_a[1], b_end, in_b[1]),
+    ]
+    return [e for e in edits if e.a_end > e.a_start or e.b_end > e.b_start]
+
+
+def _inner(stretch: tuple[int, int], live: Sequence[bool]) -> tuple[int, int]:
+    """The part of a stretch that belongs to compared sentences: from its first to its last live word."""
+    start, end = stretch
+    while start < end and not live[start]:
+        start += 1
+    while end > start and not live[end - 1]:
+        end -= 1
+    return start, end
