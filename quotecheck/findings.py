@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from quotecheck.errors import InputError
 from quotecheck.records import Article, Event, Span
 
 Severity = Literal["info", "warning", "error"]
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
+UNREADABLE = "QC901"
 VerdictKind = Literal["quotation", "figure", "statement"]
 Judgement = Literal["supported", "altered", "contradicted", "unsupported", "not-checked"]
 
@@ -29,6 +30,12 @@ class Evidence:
     text: str
     speaker: str | None = None
     value: str | None = None
+
+    @property
+    def last_position(self) -> tuple[int, int]:
+        """Line and column, both from 1, right behind the last character."""
+        lines = self.text.count("\n")
+        return self.line + lines, len(self.text) - self.text.rfind("\n") if lines else self.column + len(self.text)
 
     @classmethod
     def at(cls, article: Article, span: Span, *, speaker: str | None = None, value: str | None = None) -> Evidence:
@@ -86,6 +93,22 @@ class Verdict:
     lineages: int = 0
 
 
+class RuleText(Protocol):
+    """What a report may say about a rule without knowing it: its code, name, default severity, the line that says
+    what it flags, and its page in Markdown."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def severity(self) -> Severity: ...
+    @property
+    def flags(self) -> str: ...
+    @property
+    def page(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """What was compared and what was not; `not_judged` counts by reason what was left out."""
@@ -103,7 +126,8 @@ class Coverage:
 class Report:
     """The result of a run. `findings` are sorted: severity (errors first), then event, then position.
 
-    `problems` are the inputs that could not be read; `verdicts` is filled in verify mode only.
+    `problems` are the inputs that could not be read; `verdicts` is filled in verify mode only. `rules` are all the
+    rules that could have been broken; reports that explain findings take their words from there.
     """
 
     mode: Literal["check", "verify"]
@@ -115,3 +139,4 @@ class Report:
     model_sha256: str | None = None
     verdicts: tuple[Verdict, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
+    rules: tuple[RuleText, ...] = ()

@@ -40,7 +40,6 @@ def report_record(report: Report) -> dict[str, Any]:
         "coverage": _coverage(report.coverage),
         "findings": [_finding(finding) for finding in report.findings],
         "suppressed": [_suppressed(suppressed) for suppressed in report.suppressed],
-        "problems": [{"path": problem.path, "reason": problem.reason} for problem in report.problems],
     }
     if report.mode == "verify":
         record["verdicts"] = [_verdict(verdict) for verdict in report.verdicts]

@@ -64,6 +64,11 @@ class Places:
         document = self.document(evidence)
         return (document and document.article.source) or evidence.article
 
+    def is_extracted(self, evidence: Evidence) -> bool:
+        """Whether line and column count in extracted text, so that they name no place in the file."""
+        document = self.document(evidence)
+        return document is not None and document.article.text_of == "extraction"
+
     def passages(self, finding: Finding) -> tuple[Passage, ...]:
         """Every piece of evidence in its sentence, with the words marked that differ from the other side."""
         marks = differing(finding)

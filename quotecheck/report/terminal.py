@@ -41,8 +41,6 @@ def print_report(report: Report, console: Console) -> None:
             _print(console, _headline(finding))
             _print(console, Padding(Text(one_line(finding.message)), (0, 0, 0, 2)))
             _print(console, Padding(_passages(places, finding, console), (0, 0, 1, 2)))
-    for problem in report.problems:
-        _print(console, Text.assemble(("not read ", _COLOURS["error"]), one_line(str(problem))))
     if report.mode == "verify":
         _print(console, Text(verdict_sentence(report)))
     _print(console, Text(coverage_sentence(report.coverage), "dim"))
@@ -64,7 +62,7 @@ def _by_event(report: Report, places: Places) -> list[tuple[Event | None, Findin
 
 def _event_line(event: Event | None) -> Text:
     if event is None:
-        return Text("Without an event\n", "bold")
+        return Text("Not in any event\n", "bold")
     lineages = len(set(event.lineages))
     outlets = dict.fromkeys(document.article.source or document.article.id for document in event.documents)
     line = Text(f"Event {event.number}", "bold")

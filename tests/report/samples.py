@@ -220,6 +220,15 @@ poisoned = Finding(
     ),
 )
 
+unreadable = Finding(
+    "QC901",
+    "unreadable-article",
+    "error",
+    1.0,
+    "news/broken.docx: not a Word file: <b>no zip</b> \x1b[1m",
+    (Evidence("news/broken.docx", "news/broken.docx", 0, 0, 1, 1, ""),),
+)
+
 EVENT = Event(
     1,
     (courier, wire, lantern),
@@ -231,7 +240,7 @@ COVERAGE = Coverage(3, 2, 5, 8, 12, 9, {"no speaker": 1, "far apart in time": 2}
 CHECK = Report(
     "check",
     (EVENT, Event(2, (hostile, hostile_copy), (1, 2))),
-    (altered, hurt, repairs, poisoned, unattributed),
+    (unreadable, altered, hurt, repairs, poisoned, unattributed),
     COVERAGE,
     (InputError("news/broken.docx", "not a Word file: <b>no zip</b> \x1b[1m"),),
     "small",

@@ -71,7 +71,7 @@ def test_the_last_lines_say_what_was_compared_and_how_it_ended():
     flat = " ".join(render(samples.CHECK).split())
     assert "12 pairs considered, 9 judged. Not judged: far apart in time (2), no speaker (1)." in flat
     assert flat.endswith(
-        "3 errors, 1 warning, 1 note, 1 hidden by the baseline, 1 hidden by ignores in the text, "
+        "4 errors, 1 warning, 1 note, 1 hidden by the baseline, 1 hidden by ignores in the text, "
         "1 input could not be read."
     )
     assert render(samples.EMPTY).splitlines()[-1] == "Nothing found that disagrees."
