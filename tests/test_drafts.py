@@ -1,0 +1,69 @@
+"""The drafts in `fixtures/drafts/`: expected verdicts point at real places, and `verify` reaches every one of them."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import quotecheck
+from quotecheck.articles import read
+
+DRAFTS = Path(__file__).parent.parent / "fixtures" / "drafts"
+NAMES = sorted(path.parent.name for path in DRAFTS.glob("*/expected.json"))
+VERIFY = getattr(quotecheck, "verify", None)
+needs_verify = pytest.mark.skipif(VERIFY is None, reason="verify is not written yet")
+
+
+def expected(name: str) -> list[dict[str, Any]]:
+    verdicts: list[dict[str, Any]] = json.loads((DRAFTS / name / "expected.json").read_text(encoding="utf8"))[
+        "verdicts"
+    ]
+    return verdicts
+
+
+def parameters() -> Iterator[Any]:
+    """One pytest parameter for every expected verdict of every draft."""
+    for name in NAMES:
+        for row in expected(name):
+            yield pytest.param(name, row, id=f"{name}-{row['kind']}-{row['start']}")
+
+
+@cache
+def report(name: str) -> Any:
+    assert VERIFY is not None
+    return VERIFY(str(DRAFTS / name / "draft.md"), against=[str(DRAFTS / name / "sources")])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_verdicts_stand_at_their_offsets(name: str) -> None:
+    (draft,) = read([str(DRAFTS / name / "draft.md")]).articles
+    for row in expected(name):
+        assert draft.text[row["start"] : row["end"]] == row["text"]
+
+
+def test_every_kind_of_verdict_is_expected_somewhere() -> None:
+    kinds = Counter((row["kind"], row["verdict"]) for name in NAMES for row in expected(name))
+    assert {kind for kind, _ in kinds} == {"quotation", "figure", "statement"}
+    assert {verdict for _, verdict in kinds} == {"supported", "altered", "contradicted", "unsupported", "not-checked"}
+
+
+@needs_verify
+@pytest.mark.parametrize(("name", "row"), parameters())
+def test_the_expected_verdict_is_reached(name: str, row: dict[str, Any]) -> None:
+    here = {
+        verdict.verdict
+        for verdict in report(name).verdicts
+        if verdict.kind == row["kind"] and verdict.evidence.start < row["end"] and row["start"] < verdict.evidence.end
+    }
+    assert here == {row["verdict"]}, f"{row['text']}: {row['why']}"
+
+
+@needs_verify
+def test_a_copied_draft_has_no_finding() -> None:
+    assert not report("copied").findings
