@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from quotecheck.language.nltk_parts import nltk_module
+
 # Letters or digits; the parts of a hyphenated compound are words of their own, a clitic ('s, n't) is no word.
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 _CLITICS = frozenset(("s", "t", "d", "ll", "re", "ve", "m"))
@@ -42,9 +44,7 @@ def stem(word: str) -> str:
 
 @cache
 def _stemmer():  # type: ignore[no-untyped-def]
-    from nltk.stem.porter import PorterStemmer  # importing NLTK takes most of a second
-
-    return PorterStemmer()
+    return nltk_module("nltk.stem.porter").PorterStemmer()
 
 
 def content_words(text: str) -> list[Word]:
