@@ -21,9 +21,8 @@ needs_verify = pytest.mark.skipif(VERIFY is None, reason="verify is not written 
 
 
 def expected(name: str) -> list[dict[str, Any]]:
-    verdicts: list[dict[str, Any]] = json.loads((DRAFTS / name / "expected.json").read_text(encoding="utf8"))[
-        "verdicts"
-    ]
+    content = json.loads((DRAFTS / name / "expected.json").read_text(encoding="utf8"))
+    verdicts: list[dict[str, Any]] = content["verdicts"]
     return verdicts
 
 
