@@ -1,0 +1,348 @@
+"""Fine-tuning a pretrained encoder into an entailment model, on CPU.
+
+The run is one plan of batches, fixed by the data, the recipe and its seed, so that a run that stops
+continues at the very batch it had reached. The learning rate warms up, stays constant, and decays only
+in a final cool-down ("warmup-stable-decay", Hu et al. 2024, arXiv:2404.06395): the state before the
+cool-down is kept, so a later and longer run can go on from it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import time
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+LABELS = ("entailment", "neutral", "contradiction")
+"""The order of a model's columns, everywhere in quotecheck."""
+
+COARSE = {"not_entailment": (1, 2), "not_contradiction": (0, 1)}
+"""Labels of two-way data: the columns that they leave possible."""
+
+RECIPES = Path(__file__).parent / "recipes"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What a run needs besides the starting checkpoint and the data."""
+
+    learning_rate: float
+    tokens_per_batch: int
+    longest_pair: int
+    """Pairs of more tokens than this are left out, never cut."""
+    warmup_pairs: int
+    cooldown_pairs: int
+    seed: int = 0
+    weight_decay: float = 0.01
+    freeze_embeddings: bool = True
+    repeats: dict[str, float] = field(default_factory=dict)
+    """Prefix of a row's source -> times each such row is seen; a source without an entry is seen once."""
+
+    @staticmethod
+    def load(name_or_path: str) -> Recipe:
+        """Read a recipe of the package (`base`, `small`) or a TOML file."""
+        path = RECIPES / f"{name_or_path}.toml"
+        return Recipe(**tomllib.loads((path if path.exists() else Path(name_or_path)).read_text("utf8")))
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One pair with the distribution to learn, or with the set of labels that may be right."""
+
+    tokens: list[int]
+    target: tuple[float, float, float]
+    coarse: bool
+
+
+def target_of(row: dict[str, Any]) -> tuple[tuple[float, float, float], bool]:
+    """Return what a row teaches: a distribution over LABELS, or (True) the mask of a two-way label.
+
+    `soft`, three probabilities, wins over `label`: that is how a teacher's opinion is passed on.
+    """
+    if "soft" in row:
+        entailment, neutral, contradiction = row["soft"]
+        return (entailment, neutral, contradiction), False
+    label = row["label"]
+    possible = COARSE[label] if label in COARSE else (LABELS.index(label),)
+    mask = tuple(float(column in possible) for column in range(3))
+    return mask, label in COARSE  # type: ignore[return-value]
+
+
+def read_examples(
+    paths: Iterable[Path], tokenizer: Any, recipe: Recipe, draw: random.Random
+) -> list[Example]:
+    """Read JSON Lines, tokenize, drop what is too long, and repeat each source as the recipe says."""
+    rows: list[dict[str, Any]] = []
+    for path in paths:
+        with path.open(encoding="utf8") as lines:
+            for row in map(json.loads, lines):
+                times = next((t for p, t in recipe.repeats.items() if row.get("source", "").startswith(p)), 1.0)
+                copies = int(times) + (draw.random() < times % 1)
+                rows.extend([row] * copies)
+    encodings = tokenizer.encode_batch([(row["premise"], row["hypothesis"]) for row in rows])
+    return [
+        Example(encoding.ids, *target_of(row))
+        for row, encoding in zip(rows, encodings, strict=True)
+        if len(encoding.ids) <= recipe.longest_pair
+    ]
+
+
+def plan_batches(lengths: Sequence[int], tokens_per_batch: int, draw: random.Random) -> list[list[int]]:
+    """Arrange every index into batches of similar length, each at most `tokens_per_batch` when padded.
+
+    Shuffled first, then sorted by length within blocks of some 64 batches only, so that every part of the
+    run sees the whole mixture.
+    """
+    order = list(range(len(lengths)))
+    draw.shuffle(order)
+    block = 64 * max(1, tokens_per_batch * len(lengths) // max(1, sum(lengths)))
+    batches: list[list[int]] = []
+    for start in range(0, len(order), block):
+        in_block: list[list[int]] = [[]]
+        for index in sorted(order[start : start + block], key=lambda i: lengths[i]):
+            if in_block[-1] and lengths[index] * (len(in_block[-1]) + 1) > tokens_per_batch:
+                in_block.append([])
+            in_block[-1].append(index)
+        draw.shuffle(in_block)
+        batches.extend(in_block)
+    return batches
+
+
+@dataclass(slots=True)
+class Progress:
+    """Where a run stands; saved with every checkpoint."""
+
+    batch: int = 0
+    pairs: int = 0
+    cooldown_from: int | None = None
+    """Pairs seen when the cool-down began, and how many it takes."""
+    cooldown_pairs: int = 0
+
+    def rate(self, recipe: Recipe) -> float:
+        """Return the factor on the recipe's learning rate, 0 at the end of the cool-down."""
+        if self.cooldown_from is not None:
+            return max(0.0, 1 - (self.pairs - self.cooldown_from) / self.cooldown_pairs)
+        return min(1.0, (self.pairs + 1) / max(1, recipe.warmup_pairs))
+
+
+class Cores:
+    """How many cores other work leaves, from one call to the next.
+
+    A step that shares its second core with another process takes longer than a step on one core alone, since
+    every matrix product waits for the slower half.
+    """
+
+    def __init__(self) -> None:
+        self.all = os.cpu_count() or 1
+        self.before = self.seconds()
+
+    @staticmethod
+    def seconds() -> tuple[float, float]:
+        """Return the time now, and the processor time that other processes have used."""
+        stat = Path("/proc/stat")
+        if not stat.exists():
+            return time.monotonic(), 0.0
+        user, nice, system, _idle, _wait, *rest = map(int, stat.read_text("ascii").split("\n", 1)[0].split()[1:9])
+        busy = (user + nice + system + sum(rest)) / os.sysconf("SC_CLK_TCK")
+        return time.monotonic(), busy - time.process_time()
+
+    def free(self) -> int:
+        """Return the cores that were free since the last call, at least one."""
+        (then, used), self.before = self.before, self.seconds()
+        now, use = self.before
+        return max(1, round(self.all - (use - used) / max(now - then, 0.1)))
+
+
+class Trainer:
+    """One run in one folder: `state.pt`, `before-cooldown.pt`, `metrics.jsonl`, and at the end `model/`.
+
+    Args:
+        checkpoint: a local Hugging Face folder, the encoder to start from.
+        data: JSON Lines files with premise, hypothesis, label or soft, and optionally source.
+        output: the run's folder; a `state.pt` found there is continued.
+        minutes: how long the run may take; without it, the whole plan is seen.
+    """
+
+    def __init__(
+        self, checkpoint: Path, data: Sequence[Path], output: Path, recipe: Recipe, minutes: float | None = None
+    ) -> None:
+        import torch
+        from tokenizers import Tokenizer
+        from transformers import AutoModelForSequenceClassification
+
+        self.recipe, self.output = recipe, output
+        self.minutes = minutes
+        output.mkdir(parents=True, exist_ok=True)
+        self.tokenizer = Tokenizer.from_file(str(checkpoint / "tokenizer.json"))
+        self.tokenizer.no_padding()
+        self.tokenizer.no_truncation()
+        draw = random.Random(recipe.seed)
+        self.examples = read_examples(data, self.tokenizer, recipe, draw)
+        self.batches = plan_batches([len(e.tokens) for e in self.examples], recipe.tokens_per_batch, draw)
+        self.pairs_per_batch = len(self.examples) / len(self.batches)
+
+        torch.manual_seed(recipe.seed)
+        # Dropout off: its random numbers are a tenth of the time on CPU, and a run of one to three passes
+        # over the data does not overfit enough to need it.
+        self.model = AutoModelForSequenceClassification.from_pretrained(
+            checkpoint,
+            id2label=dict(enumerate(LABELS)),
+            label2id={label: column for column, label in enumerate(LABELS)},
+            hidden_dropout_prob=0.0,
+            attention_probs_dropout_prob=0.0,
+            local_files_only=True,
+            use_safetensors=True,
+        )
+        self.pad = int(self.model.config.pad_token_id or 0)
+        if recipe.freeze_embeddings:
+            for name, parameter in self.model.named_parameters():
+                if "embeddings.word" in name or "embeddings.position" in name:
+                    parameter.requires_grad_(False)
+        self.trained = [p for p in self.model.parameters() if p.requires_grad]
+        self.optimizer = torch.optim.AdamW(
+            [
+                {"params": [p for p in self.trained if p.ndim > 1], "weight_decay": recipe.weight_decay},
+                {"params": [p for p in self.trained if p.ndim <= 1], "weight_decay": 0.0},
+            ],
+            lr=recipe.learning_rate,
+            betas=(0.9, 0.98),
+            fused=True,
+        )
+        self.progress = Progress()
+        if (output / "state.pt").exists():
+            self.resume(output / "state.pt")
+
+    def resume(self, path: Path) -> None:
+        """Load model, optimizer, random numbers and position; a changed plan starts at its first batch."""
+        import torch
+
+        state = torch.load(path, map_location="cpu", weights_only=True)
+        self.model.load_state_dict(state["model"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        torch.set_rng_state(state["rng"])
+        self.progress = Progress(**state["progress"])
+        if state["plan"] != self.plan_id():
+            self.progress.batch = 0
+
+    def plan_id(self) -> list[int]:
+        """Return numbers that differ between runs over different data."""
+        return [len(self.examples), len(self.batches), self.recipe.seed, *self.batches[0][:8]]
+
+    def save(self, name: str = "state.pt") -> None:
+        """Write a checkpoint; a crash while writing leaves the previous one whole."""
+        import torch
+
+        state = {
+            "model": self.model.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "rng": torch.get_rng_state(),
+            "progress": {name: getattr(self.progress, name) for name in Progress.__slots__},
+            "plan": self.plan_id(),
+        }
+        partial = self.output / f"{name}.partial"
+        torch.save(state, partial)
+        os.replace(partial, self.output / name)
+
+    def tensors(self, batch: Sequence[int]) -> Iterator[Any]:
+        """Yield token ids, attention mask, targets and coarse flags of a batch, padded to its longest pair."""
+        import torch
+
+        chosen = [self.examples[index] for index in batch]
+        longest = max(len(e.tokens) for e in chosen)
+        yield torch.tensor([e.tokens + [self.pad] * (longest - len(e.tokens)) for e in chosen])
+        yield torch.tensor([[1] * len(e.tokens) + [0] * (longest - len(e.tokens)) for e in chosen])
+        yield torch.tensor([e.target for e in chosen])
+        yield torch.tensor([e.coarse for e in chosen])
+
+    def step(self, batch: Sequence[int]) -> float:
+        """Learn from one batch and return its mean loss."""
+        import torch
+
+        ids, attention, target, coarse = self.tensors(batch)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            logits = self.model(input_ids=ids, attention_mask=attention).logits
+        log_p = torch.log_softmax(logits.float(), dim=-1)
+        exact = -(target * log_p).sum(-1)
+        masked = -torch.logsumexp(log_p.masked_fill(target == 0, -1e9), dim=-1)
+        losses = torch.where(coarse, masked, exact)
+        # Divided by the average batch, not by this one: a pair counts the same in a batch of few long pairs.
+        (losses.sum() / self.pairs_per_batch).backward()
+        torch.nn.utils.clip_grad_norm_(self.trained, 1.0)
+        for group in self.optimizer.param_groups:
+            group["lr"] = self.recipe.learning_rate * self.progress.rate(self.recipe)
+        self.optimizer.step()
+        self.optimizer.zero_grad(set_to_none=True)
+        return losses.mean().item()
+
+    def cooldown(self, elapsed: float, pairs_per_second: float) -> int:
+        """Return how many pairs the cool-down takes if it has to start now, else 0.
+
+        It ends with the plan, or takes the last quarter of the time when there is not enough for the plan.
+        """
+        left = (len(self.batches) - self.progress.batch) * self.pairs_per_batch
+        if left <= self.recipe.cooldown_pairs:
+            return max(1, round(left))
+        if self.minutes is None or elapsed < self.minutes * 45:
+            return 0
+        return max(1, min(self.recipe.cooldown_pairs, round((self.minutes * 60 - elapsed) * pairs_per_second)))
+
+    def run(self, checkpoint_every: float = 600.0) -> Path:
+        """Train to the end of the cool-down and return the folder of the finished model.
+
+        SIGTERM and SIGINT write a checkpoint and end the process; starting it again goes on from there.
+        """
+        import torch
+
+        stop: list[int] = []
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda received, _frame: stop.append(received))
+        cores = Cores()
+        self.model.train()
+        started = saved = time.monotonic()
+        first, recent = self.progress.pairs, 0.0
+        while self.progress.batch < len(self.batches) and self.progress.rate(self.recipe) > 0:
+            batch = self.batches[self.progress.batch]
+            torch.set_num_threads(cores.free())
+            loss = self.step(batch)
+            recent = loss if not recent else 0.98 * recent + 0.02 * loss
+            self.progress.batch += 1
+            self.progress.pairs += len(batch)
+            now = time.monotonic()
+            speed = (self.progress.pairs - first) / (now - started)
+            if self.progress.batch % 20 == 0:
+                self.log(loss=round(recent, 4), pairs_per_second=round(speed, 2), threads=torch.get_num_threads())
+                if self.progress.cooldown_from is None and (over := self.cooldown(now - started, speed)):
+                    self.save("before-cooldown.pt")
+                    self.progress.cooldown_from, self.progress.cooldown_pairs = self.progress.pairs, over
+            if stop or now - saved > checkpoint_every:
+                self.save()
+                saved = now
+            if stop:
+                raise SystemExit(128 + stop[0])
+        self.save()
+        return self.finish()
+
+    def log(self, **values: float) -> None:
+        """Append one line to the metrics file."""
+        line = {
+            "pairs": self.progress.pairs,
+            "rate": round(self.progress.rate(self.recipe), 4),
+            "cooldown_from": self.progress.cooldown_from,
+            **values,
+        }
+        with (self.output / "metrics.jsonl").open("a", encoding="utf8") as file:
+            file.write(json.dumps(line) + "\n")
+
+    def finish(self) -> Path:
+        """Write the model as safetensors with its tokenizer."""
+        folder = self.output / "model"
+        self.model.eval()
+        self.model.save_pretrained(folder)
+        self.tokenizer.save(str(folder / "tokenizer.json"))
+        return folder
