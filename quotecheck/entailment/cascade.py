@@ -31,7 +31,7 @@ class Cascade:
         contradiction = scores[:, LABELS.index("contradiction")]
         # NaN compares as false: what was too long for the first model goes to the second.
         settled = (contradiction < self.floor) & (scores.max(axis=1) >= self.sure)
-        [open_rows] = np.nonzero(~settled)
-        if len(open_rows):
+        open_rows = np.flatnonzero(~settled).tolist()
+        if open_rows:
             scores[open_rows] = self.second.score([pairs[row] for row in open_rows])
         return scores

@@ -16,16 +16,80 @@ from pathlib import Path
 from quotecheck.entailment.domain_amounts import MONTHS, SMALL, WEEKDAYS
 from quotecheck.entailment.domain_news import LAST, MAKERS, Pair, name, reported
 
-SPOKEN = ("a", "an", "the", "this", "these", "those", "that", "there", "it", "he", "she", "they", "we", "some", "many", "most", "all", "in", "his", "her", "their", "no", "one", "people", "two", "three")
+SPOKEN = (
+    "a",
+    "an",
+    "the",
+    "this",
+    "these",
+    "those",
+    "that",
+    "there",
+    "it",
+    "he",
+    "she",
+    "they",
+    "we",
+    "some",
+    "many",
+    "most",
+    "all",
+    "in",
+    "his",
+    "her",
+    "their",
+    "no",
+    "one",
+    "people",
+    "two",
+    "three",
+)
 """First words that are lower-cased when a sentence is reported."""
 
 RANKS = ["first", "second", "third", "fourth", "fifth"]
 OPPOSITES = {
-    "increase": "decrease", "increased": "decreased", "rose": "fell", "more": "fewer", "before": "after", "above": "below", "largest": "smallest",
-    "highest": "lowest", "won": "lost", "always": "never", "all": "none", "accepted": "rejected", "best": "worst", "north": "south", "east": "west", "early": "late",
-    "oldest": "youngest", "including": "excluding", "with": "without", "most": "least", "inside": "outside", "alive": "dead", "up": "down", "opened": "closed", "began": "ended",
+    "increase": "decrease",
+    "increased": "decreased",
+    "rose": "fell",
+    "more": "fewer",
+    "before": "after",
+    "above": "below",
+    "largest": "smallest",
+    "highest": "lowest",
+    "won": "lost",
+    "always": "never",
+    "all": "none",
+    "accepted": "rejected",
+    "best": "worst",
+    "north": "south",
+    "east": "west",
+    "early": "late",
+    "oldest": "youngest",
+    "including": "excluding",
+    "with": "without",
+    "most": "least",
+    "inside": "outside",
+    "alive": "dead",
+    "up": "down",
+    "opened": "closed",
+    "began": "ended",
 }
-AUXILIARIES = ("is", "was", "are", "were", "has", "have", "had", "can", "could", "will", "would", "should", "does", "did")
+AUXILIARIES = (
+    "is",
+    "was",
+    "are",
+    "were",
+    "has",
+    "have",
+    "had",
+    "can",
+    "could",
+    "will",
+    "would",
+    "should",
+    "does",
+    "did",
+)
 NUMBER = re.compile(r"(?<![\w.,$-])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\w.,:/-]*\d)(?![\w%:°-])")
 WORD_NUMBER = re.compile(rf"\b({'|'.join(SMALL[2:])})\b")
 YEAR = re.compile(r"\b(1[89]\d\d|20[0-2]\d)\b")
@@ -48,10 +112,20 @@ def change_number(text: str, draw: random.Random) -> Pair | None:
     before, after = text[: match.start()], text[match.end() :]
     if value == int(value) and 2 <= value <= 12 and draw.random() < 0.4:
         return text, before + SMALL[int(value)] + after, "entailment"
-    if value >= 10 and value == int(value) and draw.random() < 0.4 and re.search(r"\b(of|for|by|with|than|to|the|about|least|most|around|some|nearly|over)\s$", before) is None:
+    if (
+        value >= 10
+        and value == int(value)
+        and draw.random() < 0.4
+        and re.search(r"\b(of|for|by|with|than|to|the|about|least|most|around|some|nearly|over)\s$", before) is None
+    ):
         lower, higher = f"{int(value * 0.9):,}", f"{int(value * 1.2) + 1:,}"
         bound, label = draw.choice(
-            [(f"more than {lower}", "entailment"), (f"more than {higher}", "contradiction"), (f"fewer than {higher}", "entailment"), (f"fewer than {lower}", "contradiction")]
+            [
+                (f"more than {lower}", "entailment"),
+                (f"more than {higher}", "contradiction"),
+                (f"fewer than {higher}", "entailment"),
+                (f"fewer than {lower}", "contradiction"),
+            ]
         )
         return text, before + bound + after, label
     changed = value * draw.choice([0.5, 2, 3, 1.5]) + draw.choice([0, 1])
@@ -82,7 +156,12 @@ def change_word(text: str, draw: random.Random) -> Pair | None:
 def negate(text: str, draw: random.Random) -> Pair | None:
     """A sentence against itself with a `not`, either way round."""
     match = re.search(rf"\b({'|'.join(AUXILIARIES)}) (?!not\b)", text)
-    if not match or re.search(r"\b(not|never|no|nobody|none|if|or)\b|n't|\?", text) or len(text.split()) > 18 or draw.random() < 0.75:
+    if (
+        not match
+        or re.search(r"\b(not|never|no|nobody|none|if|or)\b|n't|\?", text)
+        or len(text.split()) > 18
+        or draw.random() < 0.75
+    ):
         return None
     pair = [text, f"{text[: match.end()]}not {text[match.end() :]}"]
     draw.shuffle(pair)
@@ -93,7 +172,12 @@ def as_clause(text: str) -> str | None:
     """Return a sentence ready to stand after "said that", or None if it does not look like a statement."""
     text = text.rstrip(" .")
     words = text.split()
-    if not 4 <= len(words) <= 22 or not text[0].isupper() or re.search(r"[?!.\";:()]", text) or not re.search(r"\b(is|was|are|were|has|had|have|will|can|\w+ed)\b", text):
+    if (
+        not 4 <= len(words) <= 22
+        or not text[0].isupper()
+        or re.search(r"[?!.\";:()]", text)
+        or not re.search(r"\b(is|was|are|were|has|had|have|will|can|\w+ed)\b", text)
+    ):
         return None
     if words[0].lower() in SPOKEN:
         words[0] = words[0].lower()
@@ -110,7 +194,10 @@ def report(row: dict[str, str], draw: random.Random) -> Pair | None:
     if row["label"] == "contradiction" and draw.random() < 0.3:
         return reported(draw, (premise, premise, hypothesis))
     a, b = name(draw), draw.choice(LAST)
-    said, told = draw.choice(["said that", "said", "argued that"]), draw.choice(["said that", "told reporters that", "said"])
+    said, told = (
+        draw.choice(["said that", "said", "argued that"]),
+        draw.choice(["said that", "told reporters that", "said"]),
+    )
     if draw.random() < 0.5:
         return f"{a} {said} {premise}.", f"{a} {told} {hypothesis}.", row["label"]
     other = draw.choice([f"{b} {told} {hypothesis}.", hypothesis[0].upper() + hypothesis[1:] + "."])
@@ -163,4 +250,10 @@ def generate(premises: Path, pairs: int, seed: int = 0, from_grammar: float = 0.
             kind, pair = next(changed)
             licence = "CC BY-SA 4.0"
         premise, hypothesis, label = pair
-        yield {"premise": premise, "hypothesis": hypothesis, "label": label, "source": f"domain.{kind}", "licence": licence}
+        yield {
+            "premise": premise,
+            "hypothesis": hypothesis,
+            "label": label,
+            "source": f"domain.{kind}",
+            "licence": licence,
+        }

@@ -116,7 +116,9 @@ def spellings(value: float, unit: str) -> list[str]:
     """Return the ways to write a value with its unit."""
     if unit == "percent":
         shares = SHARES.get(int(value), []) if value == int(value) else []
-        return [f"{n}{suffix}" for n in number(value) for suffix in (" percent", " per cent")] + [f"{value:g}%"] + shares
+        return (
+            [f"{n}{suffix}" for n in number(value) for suffix in (" percent", " per cent")] + [f"{value:g}%"] + shares
+        )
     short, long = "", ""
     for name, (size, names) in MAGNITUDES.items():
         if size <= value < size * 1000:
@@ -180,7 +182,9 @@ class Day:
         year = f" {self.year}" if self.year else ""
         if self.day:
             american = f"on {self.month} {self.day}" + (f", {self.year}" if self.year else "")
-            return draw.choice([american, f"on {self.day} {self.month}{year}", f"on the {ordinal(self.day)} of {self.month}{year}"])
+            return draw.choice(
+                [american, f"on {self.day} {self.month}{year}", f"on the {ordinal(self.day)} of {self.month}{year}"]
+            )
         return f"in {self.month}{year}" if self.month else f"in {self.year}"
 
 

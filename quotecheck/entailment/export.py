@@ -71,7 +71,7 @@ def trace(checkpoint: Path, path: Path) -> None:
     columns = label_columns(model.config, str(checkpoint))
     inputs = ["input_ids"] + ["token_type_ids"] * (getattr(model.config, "type_vocab_size", 0) > 1)
 
-    class OnePair(torch.nn.Module):
+    class OnePair(torch.nn.Module):  # type: ignore[misc]
         def forward(self, *tensors: Any) -> Any:
             return model(**dict(zip(inputs, tensors, strict=True))).logits[:, columns]
 
@@ -189,7 +189,9 @@ def save_tokenizer(checkpoint: Path, output: Path) -> None:
 
 def write_manifest(folder: Path, *, name: str, temperature: float, longest_pair: int) -> None:
     """Write the manifest over the files now in the folder."""
-    files = sorted(path for path in folder.iterdir() if path.suffix in (".onnx", ".bin") or path.name == "tokenizer.json")
+    files = sorted(
+        path for path in folder.iterdir() if path.suffix in (".onnx", ".bin") or path.name == "tokenizer.json"
+    )
     manifest = {
         "name": name,
         "labels": LABELS,
@@ -198,4 +200,3 @@ def write_manifest(folder: Path, *, name: str, temperature: float, longest_pair:
         "files": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files},
     }
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", "utf8")
-

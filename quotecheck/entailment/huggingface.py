@@ -71,7 +71,7 @@ class HuggingFaceModel:
         digest = hashlib.sha256(self._tokenizer.backend_tokenizer.to_str().encode() if self._tokenizer.is_fast else b"")
         for name, tensor in sorted(self._model.state_dict().items()):
             digest.update(name.encode())
-            digest.update(np.ascontiguousarray(tensor.numpy()))
+            digest.update(tensor.numpy().tobytes())
         return digest.hexdigest()
 
 

@@ -17,14 +17,18 @@ DEFAULTS = ("base", "small")
 HUB_NAME = re.compile(r"[A-Za-z0-9][\w.-]*/[\w.-]+")
 
 
-def load(name: str) -> EntailmentModel:
+def load(name: str, *, use_cache: bool = False) -> EntailmentModel:
     """Return the model of a name: `small`, `base`, `cascade`, a folder, or a name on the Hugging Face Hub.
 
-    The network is used for a hub name only.
+    The network is used for a hub name only. With `use_cache` the scores are remembered between runs.
 
     Raises:
         ModelError: there is no such model, it is damaged, or it is no entailment model.
     """
+    if use_cache:
+        from quotecheck.entailment.cache import CachedModel, ScoreCache
+
+        return CachedModel(load(name), ScoreCache())
     if name == "cascade":
         from quotecheck.entailment.cascade import Cascade
 
@@ -43,9 +47,9 @@ def load(name: str) -> EntailmentModel:
     raise ModelError(f"{name}: no such model; use {', '.join(SHIPPED)}, cascade, a folder or owner/name on the hub")
 
 
-def load_default() -> EntailmentModel | None:
+def load_default(*, use_cache: bool = False) -> EntailmentModel | None:
     """Return the default model, or None in an installation without models."""
-    return next((load(name) for name in DEFAULTS if is_shipped(name)), None)
+    return next((load(name, use_cache=use_cache) for name in DEFAULTS if is_shipped(name)), None)
 
 
 def is_shipped(name: str) -> bool:

@@ -14,13 +14,12 @@ import random
 import signal
 import time
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-LABELS = ("entailment", "neutral", "contradiction")
-"""The order of a model's columns, everywhere in quotecheck."""
+from quotecheck.entailment.model import LABELS
 
 COARSE = {"not_entailment": (1, 2), "not_contradiction": (0, 1)}
 """Labels of two-way data: the columns that they leave possible."""
@@ -56,6 +55,7 @@ class Example:
     """One pair with the distribution to learn, or with the set of labels that may be right."""
 
     tokens: list[int]
+    segments: list[int]
     target: tuple[float, float, float]
     coarse: bool
 
@@ -74,9 +74,7 @@ def target_of(row: dict[str, Any]) -> tuple[tuple[float, float, float], bool]:
     return mask, label in COARSE  # type: ignore[return-value]
 
 
-def read_examples(
-    paths: Iterable[Path], tokenizer: Any, recipe: Recipe, draw: random.Random
-) -> list[Example]:
+def read_examples(paths: Iterable[Path], tokenizer: Any, recipe: Recipe, draw: random.Random) -> list[Example]:
     """Read JSON Lines, tokenize, drop what is too long, and repeat each source as the recipe says."""
     rows: list[dict[str, Any]] = []
     for path in paths:
@@ -87,7 +85,7 @@ def read_examples(
                 rows.extend([row] * copies)
     encodings = tokenizer.encode_batch([(row["premise"], row["hypothesis"]) for row in rows])
     return [
-        Example(encoding.ids, *target_of(row))
+        Example(encoding.ids, encoding.type_ids, *target_of(row))
         for row, encoding in zip(rows, encodings, strict=True)
         if len(encoding.ids) <= recipe.longest_pair
     ]
@@ -176,7 +174,7 @@ class Trainer:
         from tokenizers import Tokenizer
         from transformers import AutoModelForSequenceClassification
 
-        self.recipe, self.output = recipe, output
+        self.checkpoint, self.recipe, self.output = checkpoint, recipe, output
         self.minutes = minutes
         output.mkdir(parents=True, exist_ok=True)
         self.tokenizer = Tokenizer.from_file(str(checkpoint / "tokenizer.json"))
@@ -247,26 +245,33 @@ class Trainer:
         }
         partial = self.output / f"{name}.partial"
         torch.save(state, partial)
-        os.replace(partial, self.output / name)
+        partial.replace(self.output / name)
 
-    def tensors(self, batch: Sequence[int]) -> Iterator[Any]:
-        """Yield token ids, attention mask, targets and coarse flags of a batch, padded to its longest pair."""
+    def tensors(self, batch: Sequence[int]) -> tuple[dict[str, Any], Any, Any]:
+        """Return the model's inputs padded to the longest pair, the targets, and which of them are coarse."""
         import torch
 
         chosen = [self.examples[index] for index in batch]
         longest = max(len(e.tokens) for e in chosen)
-        yield torch.tensor([e.tokens + [self.pad] * (longest - len(e.tokens)) for e in chosen])
-        yield torch.tensor([[1] * len(e.tokens) + [0] * (longest - len(e.tokens)) for e in chosen])
-        yield torch.tensor([e.target for e in chosen])
-        yield torch.tensor([e.coarse for e in chosen])
+
+        def padded(rows: Iterable[list[int]], filler: int) -> Any:
+            return torch.tensor([row + [filler] * (longest - len(row)) for row in rows])
+
+        inputs = {
+            "input_ids": padded((e.tokens for e in chosen), self.pad),
+            "attention_mask": padded(([1] * len(e.tokens) for e in chosen), 0),
+        }
+        if getattr(self.model.config, "type_vocab_size", 0) > 1:
+            inputs["token_type_ids"] = padded((e.segments for e in chosen), 0)
+        return inputs, torch.tensor([e.target for e in chosen]), torch.tensor([e.coarse for e in chosen])
 
     def step(self, batch: Sequence[int]) -> float:
         """Learn from one batch and return its mean loss."""
         import torch
 
-        ids, attention, target, coarse = self.tensors(batch)
+        inputs, target, coarse = self.tensors(batch)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            logits = self.model(input_ids=ids, attention_mask=attention).logits
+            logits = self.model(**inputs).logits
         log_p = torch.log_softmax(logits.float(), dim=-1)
         exact = -(target * log_p).sum(-1)
         masked = -torch.logsumexp(log_p.masked_fill(target == 0, -1e9), dim=-1)
@@ -278,7 +283,8 @@ class Trainer:
             group["lr"] = self.recipe.learning_rate * self.progress.rate(self.recipe)
         self.optimizer.step()
         self.optimizer.zero_grad(set_to_none=True)
-        return losses.mean().item()
+        mean: float = losses.mean().item()
+        return mean
 
     def cooldown(self, elapsed: float, pairs_per_second: float) -> int:
         """Return how many pairs the cool-down takes if it has to start now, else 0.
@@ -341,8 +347,10 @@ class Trainer:
 
     def finish(self) -> Path:
         """Write the model as safetensors with its tokenizer."""
+        from transformers import AutoTokenizer
+
         folder = self.output / "model"
         self.model.eval()
         self.model.save_pretrained(folder)
-        self.tokenizer.save(str(folder / "tokenizer.json"))
+        AutoTokenizer.from_pretrained(self.checkpoint, local_files_only=True).save_pretrained(folder)
         return folder

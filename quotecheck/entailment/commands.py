@@ -1,0 +1,288 @@
+"""The commands `quotecheck entail`, `quotecheck model ...` and `quotecheck cache ...`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, TextIO, TypeVar
+
+import typer
+
+from quotecheck.errors import InputError, ModelError, UsageError
+
+if TYPE_CHECKING:
+    from quotecheck.entailment.model import EntailmentModel, TextPair
+
+model_app = typer.Typer(no_args_is_help=True, help="Look at, train, evaluate and export entailment models.")
+cache_app = typer.Typer(no_args_is_help=True, help="Look at or clear the cache of entailment scores.")
+
+ModelName = Annotated[
+    str | None, typer.Option("--model", "-m", help="small, base, cascade, a local folder or a hub name.")
+]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to FILE instead of standard output.")]
+AT_ONCE = 4096
+Row = TypeVar("Row")
+
+
+def entail(
+    file: Annotated[str, typer.Argument(help="JSON Lines with premise and hypothesis; - is standard input.")] = "-",
+    model: ModelName = None,
+    output: Output = None,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Neither read nor write cached scores.")] = False,
+) -> None:
+    """Score premise/hypothesis pairs: JSON Lines in, JSON Lines out, in the same order."""
+    from quotecheck.entailment.model import LABELS
+
+    judge = open_model(model, no_cache)
+    with text_input(file) as lines, text_output(output) as out:
+        for pairs in chunks(read_pairs(lines, file)):
+            for row in judge.score(pairs).tolist():
+                judged = row[0] == row[0]
+                record: dict[str, Any] = {
+                    name: round(value, 6) if judged else None for name, value in zip(LABELS, row, strict=True)
+                }
+                record["label"] = LABELS[row.index(max(row))] if judged else None
+                if not judged:
+                    record["not_judged"] = f"longer than {judge.longest_pair} tokens"
+                out.write(json.dumps(record) + "\n")
+
+
+@model_app.command("info")
+def info(model: ModelName = None) -> None:
+    """Show the installed models, or one model: its name, hash, limits and card."""
+    from quotecheck.entailment.loading import MODELS, SHIPPED, is_shipped
+
+    names = [model] if model else [name for name in SHIPPED if is_shipped(name)]
+    if not names:
+        typer.echo("This installation comes without models; name a folder or a hub model with --model.")
+    for name in names:
+        judge = open_model(name, no_cache=True)
+        typer.echo(f"{judge.name}\n  sha256        {judge.sha256}\n  longest pair  {judge.longest_pair} tokens")
+        folder = MODELS / name if name in SHIPPED else Path(name)
+        if (folder / "MODEL_CARD.md").is_file():
+            size = sum(path.stat().st_size for path in folder.iterdir())
+            typer.echo(f"  size          {size / 1e6:.1f} MB\n")
+            if model:
+                typer.echo((folder / "MODEL_CARD.md").read_text("utf8"))
+
+
+@model_app.command("evaluate")
+def evaluate(
+    gold: Annotated[list[Path], typer.Argument(help="JSON Lines with premise, hypothesis and label.")],
+    model: ModelName = None,
+    by: Annotated[str | None, typer.Option("--by", help="Also report each value of this field.")] = None,
+) -> None:
+    """Report accuracy and calibration on labelled pairs; one JSON object a file."""
+    import numpy as np
+
+    from quotecheck.entailment.calibration import expected_calibration_error, reliability
+    from quotecheck.entailment.evaluation import accuracy, three_way
+
+    judge = open_model(model, no_cache=True)
+    for path in gold:
+        with text_input(str(path)) as lines:
+            rows = list(read_rows(lines, str(path), ("premise", "hypothesis", "label")))
+        scores = judge.score([(row["premise"], row["hypothesis"]) for row in rows])
+        labels = [row["label"] for row in rows]
+        result: dict[str, Any] = {"file": path.name, **accuracy(labels, scores)}
+        if three_way(labels):
+            result["calibration_error"] = round(expected_calibration_error(*three_way_rows(labels, scores)), 4)
+            result["reliability"] = [asdict(row) for row in reliability(*three_way_rows(labels, scores))]
+        if by is not None:
+            groups = sorted({str(row.get(by)) for row in rows})
+            result[by] = {
+                group: accuracy([labels[i] for i in chosen], scores[np.array(chosen)])
+                for group in groups
+                if (chosen := [i for i, row in enumerate(rows) if str(row.get(by)) == group])
+            }
+        typer.echo(json.dumps(result))
+
+
+@model_app.command("train")
+def train(
+    checkpoint: Annotated[Path, typer.Argument(help="Folder of the pretrained encoder.")],
+    data: Annotated[list[Path], typer.Argument(help="JSON Lines: premise, hypothesis, label or soft, source.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the run; an interrupted run goes on.")],
+    recipe: Annotated[str, typer.Option("--recipe", help="base, small, or a TOML file.")] = "base",
+    minutes: Annotated[float | None, typer.Option("--minutes", help="Cool down in time for this duration.")] = None,
+) -> None:
+    """Fine-tune an encoder into an entailment model; needs the `train` extra."""
+    from quotecheck.entailment.training import Recipe, Trainer
+
+    for path in (checkpoint / "config.json", checkpoint / "tokenizer.json", *data):
+        if not path.is_file():
+            raise InputError(str(path), "no such file")
+    typer.echo(Trainer(checkpoint, data, output, Recipe.load(recipe), minutes).run())
+
+
+@model_app.command("generate")
+def generate(
+    premises: Annotated[Path, typer.Argument(help="JSON Lines of labelled pairs whose sentences are varied.")],
+    output: Output = None,
+    pairs: Annotated[int, typer.Option("--pairs", min=1, help="How many pairs to draw.")] = 26_000,
+    seed: Annotated[int, typer.Option("--seed", help="The same seed gives the same pairs.")] = 1,
+) -> None:
+    """Generate training pairs about figures, dates, names, negation and reported speech."""
+    from quotecheck.entailment.domain import generate as draw
+
+    with text_output(output) as out:
+        for row in draw(premises, pairs, seed):
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+@model_app.command("label")
+def label(
+    file: Annotated[str, typer.Argument(help="JSON Lines with premise and hypothesis.")],
+    model: ModelName = None,
+    output: Output = None,
+) -> None:
+    """Add a model's opinion to each pair as `soft`, the training data of a smaller model."""
+    judge = open_model(model, no_cache=True)
+    with text_input(file) as lines, text_output(output) as out:
+        for rows in chunks(read_rows(lines, file, ("premise", "hypothesis"))):
+            scores = judge.score([(row["premise"], row["hypothesis"]) for row in rows]).tolist()
+            for row, score in zip(rows, scores, strict=True):
+                if score[0] == score[0]:
+                    soft = [round(value, 5) for value in score]
+                    out.write(json.dumps({**row, "soft": soft}, ensure_ascii=False) + "\n")
+
+
+@model_app.command("export")
+def export_command(
+    checkpoint: Annotated[Path, typer.Argument(help="Folder of the fine-tuned checkpoint.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the exported model.")],
+    name: Annotated[str, typer.Option("--name", help="The model's name in reports.")],
+    bits: Annotated[int, typer.Option("--bits", help="8, 4, or 32 for no quantisation.")] = 8,
+    block: Annotated[int, typer.Option("--block", help="Weights that share a scale.")] = 128,
+    calibrate: Annotated[
+        Path | None, typer.Option("--calibrate", help="Labelled pairs to fit the temperature on.")
+    ] = None,
+) -> None:
+    """Turn a checkpoint into the files that quotecheck runs; needs the `train` extra."""
+    from quotecheck.entailment.calibration import fit_temperature
+    from quotecheck.entailment.embedded import EmbeddedModel
+    from quotecheck.entailment.export import export, write_manifest
+
+    if bits not in (4, 8, 32):
+        raise UsageError(f"--bits {bits}: choose 4, 8 or 32")
+    export(checkpoint, output, name=name, bits=None if bits == 32 else bits, block=block)
+    if calibrate is not None:
+        with text_input(str(calibrate)) as lines:
+            rows = list(read_rows(lines, str(calibrate), ("premise", "hypothesis", "label")))
+        model = EmbeddedModel(output)
+        scores = model.score([(row["premise"], row["hypothesis"]) for row in rows])
+        temperature = fit_temperature(*three_way_rows([row["label"] for row in rows], scores))
+        write_manifest(output, name=name, temperature=temperature, longest_pair=model.longest_pair)
+    typer.echo(output)
+
+
+@cache_app.command("info")
+def cache_info() -> None:
+    """Show where the cache is and how much it holds."""
+    from quotecheck.entailment.cache import ScoreCache
+
+    found = ScoreCache().info()
+    typer.echo(f"{found.path}\n  pairs  {found.pairs:,}\n  size   {found.size / 1e6:.1f} MB")
+
+
+@cache_app.command("clear")
+def cache_clear() -> None:
+    """Delete the cached scores."""
+    from quotecheck.entailment.cache import ScoreCache
+
+    ScoreCache().clear()
+
+
+def open_model(name: str | None, no_cache: bool) -> EntailmentModel:
+    """Return the named or the default model, behind the cache unless told otherwise.
+
+    Raises:
+        ModelError: there is no such model, or no default one.
+    """
+    from quotecheck.entailment.loading import load, load_default
+
+    judge = load(name, use_cache=not no_cache) if name else load_default(use_cache=not no_cache)
+    if judge is None:
+        raise ModelError("this installation comes without a model; name a folder or a hub model with --model")
+    return judge
+
+
+def three_way_rows(labels: list[str], scores: Any) -> tuple[Any, Any]:
+    """Return the judged rows with a label of three, and these labels as column numbers."""
+    import numpy as np
+
+    from quotecheck.entailment.model import LABELS
+
+    chosen = [i for i, label in enumerate(labels) if label in LABELS and scores[i, 0] == scores[i, 0]]
+    return scores[chosen], np.array([LABELS.index(labels[i]) for i in chosen])
+
+
+def read_pairs(lines: Iterable[str], path: str) -> Iterator[TextPair]:
+    """Yield the premise and hypothesis of each line."""
+    for row in read_rows(lines, path, ("premise", "hypothesis")):
+        yield row["premise"], row["hypothesis"]
+
+
+def read_rows(lines: Iterable[str], path: str, fields: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+    """Yield JSON Lines, blank ones left out.
+
+    Raises:
+        InputError: a line is no JSON object, or a field is missing or no text.
+    """
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            raise InputError(path, f"line {number}: not JSON: {error}") from error
+        for field in fields:
+            if not isinstance(row, dict) or not isinstance(row.get(field), str):
+                raise InputError(path, f"line {number}: expected an object with the text field {field!r}")
+        yield row
+
+
+def chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """Yield lists of at most AT_ONCE rows."""
+    chunk: list[Row] = []
+    for row in rows:
+        chunk.append(row)
+        if len(chunk) == AT_ONCE:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+@contextmanager
+def text_input(path: str) -> Iterator[TextIO]:
+    """Open a file, or standard input for -, as UTF-8.
+
+    Raises:
+        InputError: it cannot be opened or is not UTF-8.
+    """
+    try:
+        if path == "-":
+            sys.stdin.reconfigure(encoding="utf8")  # type: ignore[union-attr]
+            yield sys.stdin
+        else:
+            with Path(path).open(encoding="utf8") as file:
+                yield file
+    except OSError as error:
+        raise InputError(path, error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
+        raise InputError(path, "not UTF-8 text") from error
+
+
+@contextmanager
+def text_output(path: Path | None) -> Iterator[TextIO]:
+    """Open a file, or standard output for None, as UTF-8."""
+    if path is None:
+        yield sys.stdout
+    else:
+        with path.open("w", encoding="utf8", newline="\n") as file:
+            yield file
