@@ -1,0 +1,106 @@
+"""How many of the planted errors a check finds, and how much it reports that was never planted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from benchmarks.planted.versions import Mode, Plant, Version, make_version
+from quotecheck.findings import Finding
+from quotecheck.records import Article, Block, Span
+
+Checker = Callable[[Article, Article], Sequence[Finding]]
+
+
+@dataclass(slots=True)
+class Score:
+    """Counts over all articles so far.
+
+    `reported` are warnings and errors on versions with planted errors, `false` those of them whose evidence touches
+    no planted place; `alarms` are warnings and errors on the `restyled` versions without any error.
+    """
+
+    planted: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
+    noticed: Counter[str] = field(default_factory=Counter)
+    reported: int = 0
+    false: int = 0
+    restyled: int = 0
+    alarms: int = 0
+    missed: list[tuple[str, Plant, str]] = field(default_factory=list)
+    false_alarms: list[Finding] = field(default_factory=list)
+
+    def metrics(self) -> dict[str, float]:
+        """Recall over all and by kind, precision, alarms an article; a kind that was never planted is left out.
+
+        `noticed` is the share of errors that some warning or error touches, whatever its code.
+        """
+        total = sum(self.planted.values())
+        values = {f"recall.{kind}": self.found[kind] / n for kind, n in sorted(self.planted.items())}
+        if total:
+            values["recall"] = sum(self.found.values()) / total
+            values["noticed"] = sum(self.noticed.values()) / total
+        if self.reported:
+            values["precision"] = 1 - self.false / self.reported
+        if self.restyled:
+            values["alarms_per_article"] = self.alarms / self.restyled
+        return values
+
+
+def score(
+    articles: Iterable[Article], check: Checker, *, errors: int = 6, mode: Mode = "check", seed: int = 0
+) -> Score:
+    """Check every article against a version of it with planted errors, and against one that is only restyled."""
+    result = Score()
+    for article in articles:
+        version = make_version(article.id, article.text, errors=errors, mode=mode, seed=seed)
+        if version.plants:
+            _count(result, version, check(article, as_article(article, version)))
+        clean = make_version(article.id, article.text, errors=0, mode=mode, seed=seed)
+        loud = [finding for finding in check(article, as_article(article, clean)) if finding.severity != "info"]
+        result.restyled += 1
+        result.alarms += len(loud)
+        result.false_alarms += loud
+    return result
+
+
+def as_article(original: Article, version: Version) -> Article:
+    """The version as an article of another outlet, published on the same day."""
+    text = version.text
+    paragraphs = [piece for piece in text.split("\n\n") if piece]
+    blocks, at = [], 0
+    for paragraph in paragraphs:
+        start = text.index(paragraph, at)
+        at = start + len(paragraph)
+        blocks.append(Block(Span(start, at)))
+    return replace(
+        original,
+        id=f"{original.id}~2",
+        path=f"{original.path}~2",
+        text=text,
+        blocks=tuple(blocks),
+        source=f"{original.source or original.id} second desk",
+        skipped=(),
+    )
+
+
+def _count(result: Score, version: Version, findings: Sequence[Finding]) -> None:
+    loud = [finding for finding in findings if finding.severity != "info"]
+    second = f"{version.id}~2"
+    result.reported += len(loud)
+    for finding in loud:
+        if not any(_touches(finding, second, plant) for plant in version.plants):
+            result.false += 1
+            result.false_alarms.append(finding)
+    for plant in version.plants:
+        result.planted[plant.kind] += 1
+        codes = {finding.code for finding in loud if _touches(finding, second, plant)}
+        result.noticed[plant.kind] += bool(codes)
+        result.found[plant.kind] += bool(codes & plant.codes)
+        if not codes & plant.codes:
+            result.missed.append((version.id, plant, " ".join(sorted(codes))))
+
+
+def _touches(finding: Finding, article: str, plant: Plant) -> bool:
+    return any(e.article == article and Span(e.start, e.end).overlaps(plant.planted) for e in finding.evidence)
