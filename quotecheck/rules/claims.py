@@ -21,7 +21,7 @@ from quotecheck.rules.rule import declared_rules, rule
 from quotecheck.rules.sides import Sides, take_sides
 
 # Two statements this far apart are not about the same thing closely enough to hold a word of one against the other.
-MIN_PAIR_SCORE = 0.3
+MIN_PAIR_SCORE = 0.22
 MIN_PREDICATE_SCORE = 0.45
 MIN_NEGATION_SCORE = 0.6
 MIN_SAME_PHRASE = 0.5
@@ -81,14 +81,14 @@ def judge_claims(event: Event, model: Any | None) -> Iterator[Finding]:
             known[key] = tokens(statement)
         return known[key]
 
-    loci: dict[tuple[str, ...], list[Locus]] = defaultdict(list)
+    loci: dict[tuple[str, str], list[Locus]] = defaultdict(list)
     for pair in event.pairs:
         if pair.score < MIN_PAIR_SCORE or _different_sources(pair):
             continue
         a, b = words(pair.a_document.article.id, pair.a), words(pair.b_document.article.id, pair.b)
         for locus in _loci(pair, a, b):
-            loci[locus.code, *sorted((locus.a_term.lower, locus.b_term.lower)), locus.why].append(locus)
-    for (code, *_), found in loci.items():
+            loci[locus.code, locus.why].append(locus)
+    for (code, _), found in loci.items():
         yield from (shifted_term if code == "QC302" else contradicting_statement)(event, found)
 
 

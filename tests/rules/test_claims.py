@@ -1,0 +1,88 @@
+import pytest
+
+from quotecheck.rules.claims import judge_claims
+from tests.texts import event
+
+
+def codes(a: str, b: str) -> list[str]:
+    return [finding.code for finding in judge_claims(event(a, b), None)]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Mara Voss became the last mayor to sign the charter.", "Mara Voss is the latest mayor to sign the charter."),
+        ("Voss was the only mayor to sign the charter.", "Voss was the first mayor to sign the charter."),
+        ("Orlen has the largest port in the region.", "Orlen has the second-largest port in the region."),
+        (
+            "Mayor Mara Voss denied the claims of the Orlen council about the harbour.",
+            "Mayor Mara Voss refuted the claims of the Orlen council about the harbour.",
+        ),
+    ],
+)
+def test_a_word_that_changes_the_claim_is_reported(a: str, b: str) -> None:
+    assert codes(a, b) == ["QC302"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "The Orlen council rejected the harbour plan on Tuesday after a debate.",
+            "After a debate on Tuesday the Orlen council approved the harbour plan.",
+        ),
+        (
+            "Mayor Mara Voss did not attend the Orlen harbour ceremony on Tuesday.",
+            "Mayor Mara Voss attended the Orlen harbour ceremony on Tuesday.",
+        ),
+    ],
+)
+def test_statements_that_cannot_both_be_true_are_reported(a: str, b: str) -> None:
+    assert codes(a, b) == ["QC301"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        # the calendar
+        ("Mara Voss signed the charter last week.", "Mara Voss signed the charter in the latest week of talks."),
+        # another subject
+        ("Mara Voss was the last mayor to sign the charter.", "Tomas Rehn was the first mayor to sign the charter."),
+        # the same in other words
+        (
+            "Mara Voss was the only mayor who had not signed the charter.",
+            "Mara Voss was the last mayor to sign the charter.",
+        ),
+        # a plan and what came of it
+        (
+            "The Orlen council could approve the harbour plan on Tuesday.",
+            "The Orlen council rejected the harbour plan on Tuesday.",
+        ),
+        # two days
+        (
+            "The Orlen council rejected the harbour plan on 3 May 2023.",
+            "The Orlen council approved the harbour plan on 9 May 2023.",
+        ),
+        # two people
+        (
+            "Mara Voss said the Orlen council approved the harbour plan.",
+            "Tomas Rehn said the Orlen council rejected the harbour plan.",
+        ),
+        # words inside quotation marks are for other rules
+        (
+            "Mara Voss called it “the last mayor to sign the charter”.",
+            "Mara Voss called it “the latest mayor to sign the charter”.",
+        ),
+    ],
+)
+def test_what_can_both_be_true_is_not(a: str, b: str) -> None:
+    assert codes(a, b) == []
+
+
+def test_copies_stand_on_one_side_and_the_odd_one_out_is_named() -> None:
+    last = "Mara Voss became the last mayor to sign the charter."
+    found = list(judge_claims(event(last, "Mara Voss is the latest mayor to sign the charter.", last), None))
+    assert len(found) == 1
+    assert {e.article for e in found[0].evidence} == {"a", "b", "c"}
+    assert found[0].details["alone"] == "b"
+    assert "b stands alone" in found[0].message

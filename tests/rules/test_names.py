@@ -1,0 +1,28 @@
+import pytest
+
+from quotecheck.rules.names import judge_names
+from tests.texts import event
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The train left Kyiv at noon.", "The train left Kiev at noon."),
+        ("Rotterdam voted. Rotterdam waited. Rotterdam cheered.", "In Roterdam the count went on."),
+        ("Rotterdam voted. Rotterdam waited. Rotterdam cheered.", "In Rottedram the count went on."),
+    ],
+)
+def test_two_spellings_of_one_name_are_reported(a: str, b: str) -> None:
+    assert [f.code for f in judge_names(event(a, b))] == ["QC304"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Ukraine voted. Ukraine waited. Ukraine cheered.", "Ukrainian trains stood still."),
+        ("Iran voted. Iran waited. Iran cheered.", "Iraq waited."),
+        ("The U.S. voted.", "The US waited."),
+    ],
+)
+def test_other_words_are_no_misspellings(a: str, b: str) -> None:
+    assert list(judge_names(event(a, b))) == []
