@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import io
+import sys
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import cast
@@ -10,7 +12,7 @@ from typing import cast
 from quotecheck.errors import UsageError
 from quotecheck.findings import Report
 
-__all__ = ["FORMATS", "format_of", "render"]
+__all__ = ["FORMATS", "destinations", "format_of", "render", "write_report"]
 
 # What `--format` takes, and the suffix of `--output` that stands for it; the longest suffix that fits decides.
 FORMATS: dict[str, str] = {
@@ -32,10 +34,59 @@ def render(report: Report, format: str) -> str:
     Raises:
         UsageError: there is no such format.
     """
+    module = import_module(f"{__name__}.{_known(format)}")
+    return cast(Callable[[Report], str], module.render)(report)
+
+
+def destinations(format: str | None, outputs: Sequence[Path]) -> list[tuple[str, Path | None]]:
+    """Which formats go where: to the output files, else to standard output (None).
+
+    A single output file may have any name when the format is given; otherwise suffixes decide.
+
+    Raises:
+        UsageError: there is no such format or suffix, or one format is given for several files.
+    """
+    if format is not None:
+        if len(outputs) > 1:
+            raise UsageError("several outputs take their formats from their suffixes; leave out --format")
+        return [(_known(format), outputs[0] if outputs else None)]
+    return [(format_of(path), path) for path in outputs] or [("terminal", None)]
+
+
+def write_report(report: Report, format: str | None, outputs: Sequence[Path]) -> None:
+    """Write the report to every output file, or to standard output when there is none.
+
+    Raises:
+        UsageError: as `destinations`, or a file cannot be written.
+    """
+    for name, path in destinations(format, outputs):
+        if path is None:
+            _print(report, name)
+            continue
+        try:
+            path.write_text(render(report, name), "utf-8", newline="")
+        except OSError as error:
+            raise UsageError(f"{path}: cannot be written: {error.strerror}") from None
+
+
+def _print(report: Report, format: str) -> None:
+    """To standard output: the terminal report as the terminal can show it, every other format as UTF-8."""
+    if format == "terminal":
+        from rich.console import Console
+
+        from quotecheck.report.terminal import print_report
+
+        print_report(report, Console())
+        return
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    sys.stdout.write(render(report, format))
+
+
+def _known(format: str) -> str:
     if format not in FORMATS:
         raise UsageError(f"there is no format {format!r}; choose one of {', '.join(FORMATS)}")
-    module = import_module(f"{__name__}.{format}")
-    return cast(Callable[[Report], str], module.render)(report)
+    return format
 
 
 def format_of(path: Path) -> str:

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from quotecheck.errors import UsageError
-from quotecheck.report import FORMATS, format_of, render
+from quotecheck.report import FORMATS, destinations, format_of, render, write_report
 from quotecheck.report.escapes import STEERING
 from tests.report import samples
 
@@ -40,3 +40,28 @@ def test_an_unknown_suffix_or_format_is_a_usage_error_that_names_the_choices():
         format_of(Path("report.pdf"))
     with pytest.raises(UsageError, match=r"'pdf'.*sarif"):
         render(samples.EMPTY, "pdf")
+
+
+def test_without_outputs_the_report_goes_to_standard_output(capsys):
+    write_report(samples.CHECK, None, [])
+    assert "meaning-changed-quotation" in capsys.readouterr().out
+    write_report(samples.CHECK, "json", [])
+    assert capsys.readouterr().out == render(samples.CHECK, "json")
+
+
+def test_several_outputs_are_written_at_once_and_standard_output_stays_silent(tmp_path, capsys):
+    write_report(samples.CHECK, None, [tmp_path / "report.json", tmp_path / "report.sarif"])
+    assert (tmp_path / "report.json").read_text("utf-8") == render(samples.CHECK, "json")
+    assert (tmp_path / "report.sarif").read_text("utf-8") == render(samples.CHECK, "sarif")
+    assert capsys.readouterr().out == ""
+
+
+def test_a_given_format_goes_before_the_suffix_of_one_file_but_not_of_several():
+    assert destinations("json", [Path("result")]) == [("json", Path("result"))]
+    with pytest.raises(UsageError, match="suffixes"):
+        destinations("json", [Path("a.html"), Path("b.sarif")])
+
+
+def test_a_file_that_cannot_be_written_is_a_usage_error(tmp_path):
+    with pytest.raises(UsageError, match=r"report\.json: cannot be written"):
+        write_report(samples.CHECK, None, [tmp_path / "missing" / "report.json"])
