@@ -16,6 +16,7 @@ from quotecheck.language.folding import Token
 from quotecheck.language.words import frequency, function_words, stem, surprise
 
 Op = Literal["equal", "replace", "insert", "delete", "cut"]
+Edge = Literal["left", "right", "both", ""]
 
 FUNCTION_WEIGHT = 0.1
 NUMBER_WEIGHT = 0.8
@@ -76,17 +77,24 @@ def weight_of(tokens: Sequence[Token]) -> float:
     return sum(map(weight, tokens))
 
 
-def align(a: Sequence[Token], b: Sequence[Token]) -> Alignment:
-    """Align two texts by their folded words; see the module for what counts as cut."""
+def align(a: Sequence[Token], b: Sequence[Token], *, known_same: bool = False) -> Alignment:
+    """Align two texts by their folded words; see the module for what counts as cut.
+
+    `known_same`: something else says that the two stand for each other, so that a small part in common, or none, is
+    no reason to cut them.
+    """
     blocks = _blocks(a, b)
-    live_a = _live(a, [(i, n) for i, _, n in blocks])
-    live_b = _live(b, [(j, n) for _, j, n in blocks])
-    blocks = [(i, j, n) for i, j, n in blocks if live_a[i] and live_b[j]]
+    if known_same:
+        live_a, live_b = [True] * len(a), [True] * len(b)
+    else:
+        live_a = _live(a, [(i, n) for i, _, n in blocks])
+        live_b = _live(b, [(j, n) for _, j, n in blocks])
+        blocks = [(i, j, n) for i, j, n in blocks if live_a[i] and live_b[j]]
     edits: list[Edit] = []
     at_a = at_b = 0
     for number, (i, j, n) in enumerate([*blocks, (len(a), len(b), 0)]):
-        edge = "both" if not blocks else "left" if number == 0 else "right" if not n else ""
-        edits.extend(_gap(a, b, (at_a, i), (at_b, j), edge, live_a, live_b))
+        edge: Edge = "both" if not blocks else "left" if number == 0 else "right" if not n else ""
+        edits.extend(_gap((at_a, i), (at_b, j), edge, live_a, live_b))
         if n:
             edits.append(Edit("equal", i, i + n, j, j + n))
         at_a, at_b = i + n, j + n
@@ -133,11 +141,9 @@ def _live(tokens: Sequence[Token], runs: Sequence[tuple[int, int]]) -> list[bool
 
 
 def _gap(
-    a: Sequence[Token],
-    b: Sequence[Token],
     in_a: tuple[int, int],
     in_b: tuple[int, int],
-    edge: str,
+    edge: Edge,
     live_a: Sequence[bool],
     live_b: Sequence[bool],
 ) -> list[Edit]:
@@ -145,7 +151,8 @@ def _gap(
     if in_a[0] == in_a[1] and in_b[0] == in_b[1]:
         return []
     if edge == "both":
-        return [Edit("cut", *in_a, *in_b)]
+        whole = any(live_a) and any(live_b)
+        return [Edit("replace" if whole else "cut", *in_a, *in_b)]
     a_start, a_end = _inner(in_a, live_a)
     b_start, b_end = _inner(in_b, live_b)
     if edge == "left":

@@ -33,7 +33,6 @@ _TOKEN = re.compile(
 _SIGNS = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "%": "percent"}
 _CURRENCIES = frozenset(("dollar", "pound", "euro", "yen"))
 _SENTENCE_END = re.compile(r"[.!?]")
-_TITLES = frozenset("mr mrs ms dr prof sen rep gov gen lt col capt sgt st rev no jr sr messrs".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Token:
     """A folded word. `key` is what it is compared by; `span` its place in the text it came from.
 
     `capital`: written with a capital where no sentence begins; `bracketed`: inside [brackets] or (parentheses);
-    `ends`: the last word of a sentence. A `break` stands where a quotation is interrupted or words are left out of view.
+    `ends`: the last word of a sentence. A `break` stands where a quotation is interrupted.
     """
 
     key: str
@@ -98,10 +97,12 @@ def fold(text: str, span: Span | None = None) -> Folded:
         if kind == "bracket":
             depth = depth + 1 if raw in "[(" else max(0, depth - 1)
             continue
-        if tokens and _SENTENCE_END.search(text, previous_end, place.start) and _begins(raw, tokens[-1]):
+        if tokens and _SENTENCE_END.search(text, previous_end, place.start) and _begins(raw, tokens[-1].span.of(text)):
             tokens[-1] = replace(tokens[-1], ends=True)
             sentence_start = True
-        capital = raw[0].isupper() and not sentence_start and raw not in ("I", "I'm", "I’m", "I'll", "I’ll", "I've", "I’ve")
+        capital = (
+            raw[0].isupper() and not sentence_start and raw not in ("I", "I'm", "I’m", "I'll", "I’ll", "I've", "I’ve")
+        )
         for key, part_kind in _keys(match, raw):
             tokens.append(Token(key, place, part_kind, capital, depth > 0))
         sentence_start = kind == "ellipsis"
@@ -111,9 +112,14 @@ def fold(text: str, span: Span | None = None) -> Folded:
     return Folded(tuple(_join_numbers(tokens, text)))
 
 
-def _begins(raw: str, before: Token) -> bool:
-    """Whether a word behind a stop begins a sentence."""
-    return (raw[0].isupper() or raw[0].isdigit() or raw[0] in "$£€") and before.key not in _TITLES
+def _begins(raw: str, before: str) -> bool:
+    """Whether the word `raw` behind the word `before` and a stop begins a sentence."""
+    return (raw[0].isupper() or raw[0].isdigit() or raw[0] in _SIGNS) and before not in _abbreviations()
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(data_lines("abbreviations.txt"))
 
 
 def _keys(match: re.Match[str], raw: str) -> list[tuple[str, TokenKind]]:
@@ -129,9 +135,10 @@ def _keys(match: re.Match[str], raw: str) -> list[tuple[str, TokenKind]]:
         scale = _numerals().get(suffix)
         if scale and scale[1] == "suffix":
             return [(_plain(Decimal(number) * scale[0]), "number")]
-        return [(f"{number}{suffix}" if suffix == "s" else _plain(Decimal(number)), "number")] + (
-            [(fold_word(suffix), "word")] if suffix and suffix != "s" else []
-        )
+        if suffix == "s":
+            return [(f"{number}s", "number")]
+        parts: list[tuple[str, TokenKind]] = [(_plain(Decimal(number)), "number")]
+        return [*parts, (fold_word(suffix), "word")] if suffix else parts
     if match["acronym"]:
         plain = raw.replace(".", "").lower()
         return [("u.s." if plain == "us" else plain, "word")]
@@ -215,7 +222,9 @@ def _join_numbers(tokens: list[Token], text: str) -> list[Token]:
         value, end = _number_at(tokens, at, text)
         if value is not None:
             run = tokens[at:end]
-            token = Token(value, Span(run[0].span.start, run[-1].span.end), "number", False, run[0].bracketed, run[-1].ends)
+            token = Token(
+                value, Span(run[0].span.start, run[-1].span.end), "number", False, run[0].bracketed, run[-1].ends
+            )
             if joined and joined[-1].key in _CURRENCIES and len(joined[-1].span) == 1:
                 joined.insert(-1, token)
             else:
@@ -245,13 +254,13 @@ def _number_at(tokens: list[Token], at: int, text: str) -> tuple[str | None, int
         if at > start and text[tokens[at - 1].span.end : token.span.start].strip(" \u00a0-‑"):
             break
         value, kind = _numeral(token)
-        if kind == "unit" and (group is None or (place > value and place >= 10)) and value is not None:
+        if value is not None and kind == "unit" and (group is None or (place > value and place >= 10)):
             group, place = (group or Decimal(0)) + value, Decimal(1)
-        elif kind == "ten" and (group is None or place >= 100) and value is not None:
+        elif value is not None and kind == "ten" and (group is None or place >= 100):
             group, place = (group or Decimal(0)) + value, Decimal(10)
         elif kind == "digits" and group is None and total == 0 and value is not None:
             group, place = value, Decimal(0)
-        elif kind == "scale" and value is not None and group is not None and (place or value):
+        elif kind == "scale" and value is not None and group is not None:
             if value == 100:
                 group, place = group * 100, Decimal(100)
             else:

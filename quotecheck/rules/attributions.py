@@ -1,0 +1,133 @@
+"""Whose words: the same words given to two speakers (QC103), or to nobody (QC107)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from quotecheck.findings import Evidence, Finding
+from quotecheck.language.alignment import weight
+from quotecheck.match.utterances import SHORT, Utterance
+from quotecheck.records import Document, Event, Quotation, Span
+from quotecheck.rules.differences import MEANING
+from quotecheck.rules.rule import declared_rules, rule
+from quotecheck.rules.sides import Sides
+from quotecheck.rules.speakers import relation, sure
+from quotecheck.rules.wordings import Compared, evidence_of, outlets
+
+# The same words by two people: so many telling words in common, or so many words in all, rule out chance.
+TELLING_WORDS = 4
+TELLING_WEIGHT = 0.3
+LONG_RUN = 12
+MIN_IDENTICAL = 0.9
+
+
+@rule("QC103", "misattributed-quotation", "error")
+def misattributed_quotation(event: Event, compared: Sequence[Compared]) -> Iterator[Finding]:
+    """The same words are given to different speakers.
+
+    Two reports print the same words (four telling words or a long run), and name two different people, or two different
+    bodies, as the speaker. A title, a first name more or less, a capital that speaks for a government, a spokesman and
+    his ministry, two speakers together and anybody who is not named for sure are never held against each other.
+
+    Example: "the harbour will be open by Friday", said *Anna Lindqvist* against the same words by *Omar Haddad*.
+
+    Why: one of the two did not say it.
+
+    Silence: `--ignore QC103`, or an ignore comment beside the quotation with the reason (one quoted the other).
+    """
+    agreed = {
+        (one, other.document)
+        for c in compared
+        if relation(c.same.a.speaker, c.same.b.speaker) == "same"
+        for one, other in (c.parties, c.parties[::-1])
+    }
+    groups: dict[tuple[str, str], list[tuple[Utterance, Utterance]]] = defaultdict(list)
+    for c in compared:
+        a, b = c.parties
+        if not _same_words_two_speakers(c) or (a, b.document) in agreed or (b, a.document) in agreed:
+            continue
+        u, v = sorted(c.parties, key=lambda side: _speaker_name(side).casefold())
+        groups[_speaker_name(u), _speaker_name(v)].append((u, v))
+    for (first, second), found in groups.items():
+        for us, vs in _connected(found):
+            sides = Sides(event, _places(event, us), _places(event, vs))
+            yield declared_rules()["QC103"].finding(
+                f"The same words are given to {first} ({outlets(event, us)}) and to {second} ({outlets(event, vs)})."
+                f"{sides.alone_sentence()}",
+                _evidence(event, [us[0], vs[0], *us[1:], *vs[1:]]),
+                min(q.confidence for u in (*us, *vs) for q in u.quotations),
+                details=sides.details(),
+            )
+
+
+@rule("QC107", "unattributed-quotation", "info")
+def unattributed_quotation(event: Event) -> Iterator[Finding]:
+    """No speaker can be found.
+
+    A whole utterance in marks, and neither its sentence nor those around it say whose it is.
+
+    Example: the paragraph "It was over in a minute." on its own, after a paragraph about the weather.
+
+    Why: a reader cannot weigh words without knowing who said them.
+
+    Silence: `--ignore QC107`, or an ignore comment beside the quotation.
+    """
+    for document in event.documents:
+        for quotation in document.quotations:
+            if quotation.role == "direct" and quotation.speaker is None and len(quotation.text.split()) > SHORT:
+                places = [quotation.span, *_looked_at(document, quotation)]
+                yield declared_rules()["QC107"].finding(
+                    "Nobody is named as the speaker of this quotation.",
+                    tuple(Evidence.at(document.article, place) for place in places),
+                    quotation.confidence,
+                )
+
+
+def _same_words_two_speakers(compared: Compared) -> bool:
+    a, b, alignment = *compared.parties, compared.same.alignment
+    if compared.same.by_place or relation(a.speaker, b.speaker) != "different":
+        return False
+    if not all(sure(q) for q in (*a.quotations, *b.quotations)):
+        return False
+    if alignment.ratio < MIN_IDENTICAL or any(d.kind in MEANING for d in compared.changes):
+        return False
+    common = [t for e in alignment.edits if e.op == "equal" for t in a.tokens[e.a_start : e.a_end]]
+    telling = sum(weight(t) >= TELLING_WEIGHT for t in common)
+    return telling >= TELLING_WORDS or (telling >= TELLING_WORDS // 2 and alignment.longest >= LONG_RUN)
+
+
+def _connected(
+    pairs: Sequence[tuple[Utterance, Utterance]],
+) -> Iterator[tuple[list[Utterance], list[Utterance]]]:
+    """Pairs that share an utterance, as the two sides of one attribution dispute."""
+    groups: list[tuple[list[Utterance], list[Utterance]]] = []
+    for u, v in pairs:
+        home = next((g for g in groups if u in g[0] or v in g[1]), None)
+        if home is None:
+            home = ([], [])
+            groups.append(home)
+        for side, member in zip(home, (u, v), strict=True):
+            if member not in side:
+                side.append(member)
+    yield from groups
+
+
+def _looked_at(document: Document, quotation: Quotation) -> list[Span]:
+    """The sentence before a quotation, or the one behind it, where its speaker should stand."""
+    before = [s for s in document.sentences if s.end <= quotation.span.start]
+    behind = [s for s in document.sentences if s.start >= quotation.span.end]
+    return (before[-1:] or behind[:1])[:1]
+
+
+def _speaker_name(utterance: Utterance) -> str:
+    speaker = utterance.speaker
+    return (speaker.name or speaker.text) if speaker else ""
+
+
+def _places(event: Event, utterances: Sequence[Utterance]) -> tuple[tuple[str, Span], ...]:
+    return tuple((event.documents[u.document].article.id, u.quotations[0].span) for u in utterances)
+
+
+def _evidence(event: Event, utterances: Sequence[Utterance]) -> tuple[Evidence, ...]:
+    return tuple(evidence_of(event, u, u.quotations[0]) for u in utterances)

@@ -1,0 +1,332 @@
+"""What differs between two printings of one utterance, word by word, and of which class each difference is.
+
+Classes that are house style and no finding: `style` (contraction, hyphen, filler word, equivalent form), `spelling`,
+`bracket` (an editor's insertion), `ellipsis`, `truncation`. Classes that change words: `tense` (another form of
+the same word, another person), `grammar` (articles, prepositions and other words without content), `word`. Classes
+that change what was said: `number`, `negation`, `modal`, `name`, `antonym`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from typing import Any, Literal
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from quotecheck.language.alignment import Alignment, weight
+from quotecheck.language.folding import Token, fold
+from quotecheck.language.words import data_lines, function_words, stem
+from quotecheck.records import Span
+
+Op = Literal["replace", "insert", "delete"]
+DifferenceClass = Literal[
+    "style",
+    "spelling",
+    "bracket",
+    "ellipsis",
+    "truncation",
+    "tense",
+    "grammar",
+    "word",
+    "number",
+    "negation",
+    "modal",
+    "name",
+    "antonym",
+]
+HOUSE_STYLE = frozenset[DifferenceClass](("style", "spelling", "bracket", "ellipsis", "truncation"))
+MEANING = frozenset[DifferenceClass](("number", "negation", "modal", "name", "antonym"))
+
+# More function words than this make a phrase ("once and for all").
+MOST_GRAMMAR = 3
+
+_NEGATIVE_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
+_CLITICS = {"'s": ("is", "has", "us"), "'d": ("had", "would")}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One difference; `a` and `b` are the words as printed, the spans count in the text of either side.
+
+    The span of a side that lacks the words is empty and stands where they would be.
+    """
+
+    op: Op
+    a: str
+    b: str
+    kind: DifferenceClass
+    a_span: Span
+    b_span: Span
+
+    def as_json(self) -> dict[str, Any]:
+        """The difference as `details.differences` shows it."""
+        return {
+            "op": self.op,
+            "a": self.a,
+            "b": self.b,
+            "class": self.kind,
+            "a_start": self.a_span.start,
+            "a_end": self.a_span.end,
+            "b_start": self.b_span.start,
+            "b_end": self.b_span.end,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The folded words of one printing and the text that their spans count in."""
+
+    tokens: Sequence[Token]
+    text: str
+
+    def span(self, start: int, end: int) -> Span:
+        """The text behind some of the words; for none, the empty place where they would stand."""
+        if start < end:
+            return Span(self.tokens[start].span.start, self.tokens[end - 1].span.end)
+        at = self.tokens[start - 1].span.end if start else self.tokens[0].span.start if self.tokens else 0
+        return Span(at, at)
+
+
+def find_differences(a: Side, b: Side, alignment: Alignment) -> tuple[Difference, ...]:
+    """All differences of two aligned printings in order, house style included."""
+    found: list[Difference] = []
+    for edit in alignment.edits:
+        if edit.op == "cut":
+            found.append(_difference(a, b, (edit.a_start, edit.a_end), (edit.b_start, edit.b_end), "truncation"))
+        elif edit.op != "equal":
+            found.extend(_classed(a, b, (edit.a_start, edit.a_end), (edit.b_start, edit.b_end)))
+    return tuple(found)
+
+
+def _difference(a: Side, b: Side, in_a: tuple[int, int], in_b: tuple[int, int], kind: DifferenceClass) -> Difference:
+    a_span, b_span = a.span(*in_a), b.span(*in_b)
+    op: Op = "insert" if in_a[0] == in_a[1] else "delete" if in_b[0] == in_b[1] else "replace"
+    a_words, b_words = (" ".join(span.of(side.text).split()) for side, span in ((a, a_span), (b, b_span)))
+    return Difference(op, a_words, b_words, kind, a_span, b_span)
+
+
+def _classed(a: Side, b: Side, in_a: tuple[int, int], in_b: tuple[int, int]) -> list[Difference]:
+    """The differences of one changed passage: forms of the same word apart, the words between them together."""
+    x, y = a.tokens[slice(*in_a)], b.tokens[slice(*in_b)]
+    whole = _house_style(x, y, a.tokens, b.tokens, in_a, in_b)
+    if whole:
+        return [_difference(a, b, in_a, in_b, whole)]
+    matcher = SequenceMatcher(None, [_base(t.key) for t in x], [_base(t.key) for t in y], autojunk=False)
+    found = []
+    for op, i1, i2, j1, j2 in matcher.get_opcodes():
+        part_a, part_b = (in_a[0] + i1, in_a[0] + i2), (in_b[0] + j1, in_b[0] + j2)
+        if op != "equal":
+            found.append(_difference(a, b, part_a, part_b, _class(a, b, part_a, part_b)))
+            continue
+        for k in range(i2 - i1):
+            if x[i1 + k].key != y[j1 + k].key:
+                i, j = part_a[0] + k, part_b[0] + k
+                found.append(_difference(a, b, (i, i + 1), (j, j + 1), _class(a, b, (i, i + 1), (j, j + 1))))
+    return found
+
+
+def _class(a: Side, b: Side, in_a: tuple[int, int], in_b: tuple[int, int]) -> DifferenceClass:
+    x, y = a.tokens[slice(*in_a)], b.tokens[slice(*in_b)]
+    return (
+        _house_style(x, y, a.tokens, b.tokens, in_a, in_b)
+        or _meaning(x, y, a.tokens, b.tokens, in_a, in_b)
+        or _wording(x, y)
+    )
+
+
+def _house_style(
+    x: Sequence[Token],
+    y: Sequence[Token],
+    a: Sequence[Token],
+    b: Sequence[Token],
+    in_a: tuple[int, int],
+    in_b: tuple[int, int],
+) -> DifferenceClass | None:
+    if (x and all(t.bracketed for t in x)) or (y and all(t.bracketed for t in y)):
+        return "bracket"
+    for some, others in ((x, y), (y, x)):
+        if any(t.kind in ("ellipsis", "break") for t in some):
+            rest = [t.key for t in some if t.kind == "word" or t.kind == "number"]
+            if _is_subsequence(rest, [t.key for t in others]):
+                return "ellipsis"
+    x_keys, y_keys = [t.key for t in x], [t.key for t in y]
+    if "".join(x_keys) == "".join(y_keys):
+        return "style"
+    if x_keys and y_keys and (_same_clitics(x_keys, y_keys) or _equivalent(x_keys, y_keys)):
+        return "style"
+    if len(x) == len(y) and all(map(_spelling_of_one, x, y)):
+        return "spelling"
+    for some, others, keys, at in ((x, y, [t.key for t in a], in_a), (y, x, [t.key for t in b], in_b)):
+        if not others and (_is_filler(some) or _is_stammer(keys, *at)):
+            return "style"
+    return None
+
+
+def _is_subsequence(some: Sequence[str], others: Iterable[str]) -> bool:
+    remaining = iter(others)
+    return all(key in remaining for key in some)
+
+
+def _same_clitics(x: Sequence[str], y: Sequence[str]) -> bool:
+    return len(x) == len(y) and all(
+        p == q or q in _CLITICS.get(p, ()) or p in _CLITICS.get(q, ()) for p, q in zip(x, y, strict=True)
+    )
+
+
+def _equivalent(x: Sequence[str], y: Sequence[str]) -> bool:
+    groups = _equivalents()
+    return bool(groups.get(" ".join(x), frozenset()) & groups.get(" ".join(y), frozenset()))
+
+
+@cache
+def _equivalents() -> dict[str, frozenset[int]]:
+    groups: dict[str, set[int]] = {}
+    for number, line in enumerate(data_lines("equivalents.txt")):
+        for form in line.split("|"):
+            groups.setdefault(fold(form.strip()).text, set()).add(number)
+    return {form: frozenset(numbers) for form, numbers in groups.items()}
+
+
+def _spelling_of_one(p: Token, q: Token) -> bool:
+    """Whether two words are spellings of one name, or one is a censored form of the other."""
+    if p.key == q.key:
+        return True
+    for some, other in ((p, q), (q, p)):
+        if some.key.endswith("***"):
+            return other.key.startswith(some.key[0])
+    if not (p.capital and q.capital) or min(len(p.key), len(q.key)) < 4 or _base(p.key) == _base(q.key):
+        return False
+    return DamerauLevenshtein.distance(p.key, q.key) <= 1 + max(len(p.key), len(q.key)) // 7
+
+
+def _is_filler(words: Sequence[Token]) -> bool:
+    keys = [t.key for t in words]
+    fillers = _phrases("fillers.txt")
+    while keys:
+        size = next((n for n in (3, 2, 1) if tuple(keys[:n]) in fillers and len(keys) >= n), 0)
+        if not size:
+            return False
+        keys = keys[size:]
+    return True
+
+
+def _is_stammer(keys: Sequence[str], start: int, end: int) -> bool:
+    """Whether the words only repeat what stands right before or behind them."""
+    size, words = end - start, list(keys[start:end])
+    return size > 0 and (
+        words == list(keys[end : end + size]) or (start >= size and words == list(keys[start - size : start]))
+    )
+
+
+@cache
+def _phrases(name: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(t.key for t in fold(line).tokens) for line in data_lines(name))
+
+
+def _meaning(
+    x: Sequence[Token],
+    y: Sequence[Token],
+    a: Sequence[Token],
+    b: Sequence[Token],
+    in_a: tuple[int, int],
+    in_b: tuple[int, int],
+) -> DifferenceClass | None:
+    x_keys, y_keys = {t.key for t in x}, {t.key for t in y}
+    if len(x_keys & negations()) % 2 != len(y_keys & negations()) % 2 or _prefix_negation(x, y):
+        return "negation"
+    x_numbers, y_numbers = ([t.key for t in side if t.kind == "number" and t.key != "1"] for side in (x, y))
+    if x_numbers != y_numbers and (x_numbers or y_numbers):
+        return "number"
+    if _modal_groups(x_keys) != _modal_groups(y_keys) and x_keys & set(_modals()) and y_keys & set(_modals()):
+        return "modal"
+    if any(_are_antonyms(p.key, q.key) for p in x for q in y if weight(p) and weight(q)):
+        return "antonym"
+    x_names, y_names = ([t.key for t in side if t.capital] for side in (x, y))
+    if x_names and y_names and not set(x_names) & set(y_names):
+        return "name"
+    if not (x and y) and _extends_name(x or y, *((a, in_a) if x else (b, in_b))):
+        return "style"
+    return None
+
+
+@cache
+def negations() -> frozenset[str]:
+    """The keys of words that deny."""
+    return _words("negations.txt")
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word for line in data_lines(name) for word in line.split())
+
+
+def _prefix_negation(x: Sequence[Token], y: Sequence[Token]) -> bool:
+    """Whether one word is the other behind a negative prefix ("lawful", "unlawful")."""
+    return any(
+        long.key.endswith(short.key) and long.key[: -len(short.key)] in _NEGATIVE_PREFIXES
+        for p in x
+        for q in y
+        for long, short in ((p, q), (q, p))
+        if len(short.key) > 3
+    )
+
+
+@cache
+def _modals() -> dict[str, int]:
+    return {word: number for number, line in enumerate(data_lines("modals.txt")) for word in line.split()}
+
+
+def _modal_groups(keys: set[str]) -> set[int]:
+    return {_modals()[key] for key in keys if key in _modals()}
+
+
+def _are_antonyms(p: str, q: str) -> bool:
+    return frozenset((_base(p), _base(q))) in _antonyms()
+
+
+@cache
+def _antonyms() -> frozenset[frozenset[str]]:
+    pairs = [line.split("\t")[:2] for name in ("antonyms.tsv", "shifted_terms.tsv") for line in data_lines(name)]
+    return frozenset(frozenset(_base(word) for word in pair) for pair in pairs if all(" " not in w for w in pair))
+
+
+def _extends_name(words: Sequence[Token], side: Sequence[Token], place: tuple[int, int]) -> bool:
+    """Whether words that one side leaves out are part of a name that both have ("Anna Lindqvist", "Lindqvist")."""
+    neighbours = (*side[place[1] : place[1] + 1], *side[max(0, place[0] - 1) : place[0]])
+    return all(t.capital for t in words) and any(t.capital for t in neighbours)
+
+
+def _wording(x: Sequence[Token], y: Sequence[Token]) -> DifferenceClass:
+    if len(x) == len(y) and x and all(_same_word(p, q) for p, q in zip(x, y, strict=True)):
+        return "tense"
+    stop = function_words()
+    small = all(t.key in stop or t.key in ("1", "'s", "'d") for t in (*x, *y))
+    if small and max(len(x), len(y)) <= MOST_GRAMMAR:
+        return "grammar"
+    return "word"
+
+
+def _same_word(p: Token, q: Token) -> bool:
+    return _base(p.key) == _base(q.key) or {p.key, q.key} <= _pronouns() or _same_modal(p.key, q.key)
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return _words("pronouns.txt")
+
+
+def _same_modal(p: str, q: str) -> bool:
+    return p in _modals() and _modals().get(q) == _modals()[p]
+
+
+@cache
+def _bases() -> dict[str, str]:
+    rows = (line.split("\t") for line in data_lines("verb_forms.tsv"))
+    return {form: base for base, forms in rows for form in (base, *forms.split())}
+
+
+def _base(key: str) -> str:
+    """What the forms of one word have in common."""
+    return _bases().get(key) or stem(key)

@@ -1,0 +1,156 @@
+"""Quotations that do not agree: altered, changed in meaning, misattributed, cut short, spliced, nobody's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Protocol
+
+from quotecheck.findings import Finding, Severity
+from quotecheck.language.folding import fold
+from quotecheck.match.utterances import Utterance, same_utterances
+from quotecheck.records import Event, Span
+from quotecheck.rules.attributions import misattributed_quotation, unattributed_quotation
+from quotecheck.rules.cuts import spliced_quotation, truncated_quotation
+from quotecheck.rules.differences import HOUSE_STYLE, MEANING
+from quotecheck.rules.rule import Rule, declared_rules, rule
+from quotecheck.rules.speakers import relation
+from quotecheck.rules.wordings import Compared, Disagreement, compare, disagreements, outlets
+
+# The probability from which the entailment model's "contradiction" says that two wordings exclude each other.
+CONTRADICTION = 0.5
+# Characters on either side of a short quotation in which its words may stand outside the marks.
+BESIDE = 40
+
+
+class EntailmentScorer(Protocol):
+    """What the rules ask of an entailment model."""
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> Any:
+        """Entailment, neutral, contradiction of each (premise, hypothesis): array (n, 3) whose rows sum to 1."""
+        ...
+
+
+def judge_quotations(event: Event, model: EntailmentScorer | None) -> Iterator[Finding]:
+    """Findings of QC101 to QC105 and QC107 in one event."""
+    compared = [compare(event, same) for same in same_utterances(event)]
+    together = [c for c in compared if relation(c.same.a.speaker, c.same.b.speaker) != "different"]
+    for disagreement in disagreements([c for c in together if c.changes and not _only_marks_moved(event, c)]):
+        yield meaning_changed_quotation(event, disagreement, model) or altered_quotation(event, disagreement)
+    yield from misattributed_quotation(event, compared)
+    yield from truncated_quotation(event, together)
+    yield from spliced_quotation(event, together)
+    yield from unattributed_quotation(event)
+
+
+@rule("QC101", "altered-quotation", "warning")
+def altered_quotation(event: Event, disagreement: Disagreement) -> Finding:
+    """The same utterance is quoted with different words beyond house style; the meaning holds.
+
+    Two reports quote one speaker with one utterance, and the words inside the marks are not the same. Marks, British or
+    American spelling, the case of the first letter, the last full stop, contractions, numerals, hyphens, a [bracketed]
+    insertion, an ellipsis that hides nothing, fillers ("well", "you know") and the place where the quotation is cut are
+    house style. Only another form of the same word or another function word is shown as information.
+
+    Example: the governor called it "a *stalling* tactic" against "a *delaying* tactic".
+
+    Why: what stands in marks is a promise that these were the words. At most one of the two keeps it; often one is a
+    translation of a translation.
+
+    Silence: `--ignore QC101`, or an ignore comment beside the quotation with the reason.
+    """
+    kinds = {d.kind for c in disagreement.pairs for d in c.changes}
+    small = "word" not in kinds and not kinds & MEANING
+    return _disagreement_finding(
+        declared_rules()["QC101"], event, disagreement, "info" if small or _nothing_shared(disagreement) else None
+    )
+
+
+@rule("QC102", "meaning-changed-quotation", "error")
+def meaning_changed_quotation(
+    event: Event, disagreement: Disagreement, model: EntailmentScorer | None
+) -> Finding | None:
+    """The same utterance with different words, and a number, negation, modal, named entity or the sense differs.
+
+    As QC101, but the difference changes what the speaker is on record for: another number or unit, a "not" more or
+    less, "must" for "may", another name, a word of opposite sense. Where the words alone do not tell, the entailment
+    model decides, if there is one: wordings that exclude each other are QC102, all others QC101.
+
+    Example: "we will *not* sign before May" against "we will sign before May".
+
+    Why: one of the two reports puts words into somebody's mouth.
+
+    Silence: `--ignore QC102`, or an ignore comment beside the quotation with the reason.
+    """
+    kinds = {d.kind for c in disagreement.pairs for d in c.changes}
+    if not kinds & MEANING and not ("word" in kinds and model and _exclude_each_other(disagreement, model)):
+        return None
+    return _disagreement_finding(declared_rules()["QC102"], event, disagreement, None)
+
+
+def _only_marks_moved(event: Event, compared: Compared) -> bool:
+    """Whether the changed words of a short quotation stand unmarked beside the other one."""
+    a, b = compared.same.a, compared.same.b
+    return compared.same.by_place and all(
+        f" {fold(words).text} " in _around(event, other)
+        for d in compared.changes
+        for words, other in ((d.a, b), (d.b, a))
+        if words
+    )
+
+
+def _around(event: Event, utterance: Utterance) -> str:
+    """The folded text around and in the first quotation of an utterance."""
+    text, span = event.documents[utterance.document].article.text, utterance.quotations[0].span
+    near = Span(max(0, span.start - BESIDE), min(len(text), span.end + BESIDE))
+    return f" {fold(text, near).text} "
+
+
+def _nothing_shared(disagreement: Disagreement) -> bool:
+    return all(c.same.by_place and not c.same.alignment.shared for c in disagreement.pairs)
+
+
+def _exclude_each_other(disagreement: Disagreement, model: EntailmentScorer) -> bool:
+    u, v = (_words(side[0]) for side in (disagreement.a, disagreement.b))
+    forth, back = model.score([(u, v), (v, u)])
+    follow = forth.argmax() == 0 and back.argmax() == 0
+    return not follow and max(forth[2], back[2]) > CONTRADICTION
+
+
+def _words(utterance: Utterance) -> str:
+    """The words inside the marks."""
+    parts = (q.text[q.inner.start - q.span.start : q.inner.end - q.span.start] for q in utterance.quotations)
+    return " ".join(" ".join(parts).split())
+
+
+def _disagreement_finding(declared: Rule, event: Event, found: Disagreement, severity: Severity | None) -> Finding:
+    lead = found.pairs[0]
+    sides = found.sides(event)
+    flip = lead.same.a not in found.a
+    shown = [(d.b, d.a) if flip else (d.a, d.b) for d in lead.changes]
+    a_words, b_words = (
+        ", ".join(f"“{words}”" if words else "nothing" for words in side) for side in zip(*shown, strict=True)
+    )
+    speaker = next((u.speaker.name for u in (*found.a, *found.b) if u.speaker and u.speaker.name), None)
+    whose = f"{speaker} is quoted" if speaker else "One utterance is quoted"
+    return declared.finding(
+        f"{whose} with {a_words} ({outlets(event, found.a)}) against {b_words} ({outlets(event, found.b)})."
+        f"{sides.alone_sentence()}",
+        found.evidence(event),
+        _confidence(lead),
+        severity=severity,
+        details={
+            "differences": [
+                d.as_json() for d in sorted(lead.differences, key=lambda d: (d.kind in HOUSE_STYLE, d.a_span.start))
+            ],
+            **sides.details(),
+        },
+    )
+
+
+def _confidence(compared: Compared) -> float:
+    """How surely two printings are of one utterance: by the share in common, the sure speaker, the place."""
+    same = compared.same
+    known = relation(same.a.speaker, same.b.speaker) == "same"
+    if same.by_place:
+        return 0.6 + 0.15 * known + 0.2 * min(1.0, same.alignment.shared)
+    return min(0.98, 0.35 + 0.45 * same.alignment.ratio + 0.15 * known + 0.03 * min(5.0, same.alignment.shared))

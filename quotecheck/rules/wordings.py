@@ -1,0 +1,122 @@
+"""One utterance in several wordings: pairs that part in the same words become one disagreement with two sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from quotecheck.findings import Evidence
+from quotecheck.language.folding import fold
+from quotecheck.match.utterances import SameUtterance, Utterance
+from quotecheck.records import Event, Quotation, Span
+from quotecheck.rules.differences import HOUSE_STYLE, Difference, Side, find_differences
+from quotecheck.rules.sides import Sides
+
+Signature = frozenset[frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two printings of one utterance and all their differences, house style included."""
+
+    same: SameUtterance
+    differences: tuple[Difference, ...]
+
+    @property
+    def changes(self) -> tuple[Difference, ...]:
+        """The differences that are no house style."""
+        return tuple(d for d in self.differences if d.kind not in HOUSE_STYLE)
+
+    @property
+    def signature(self) -> Signature:
+        """What the two part in, whichever side has which words."""
+        return frozenset(frozenset((fold(d.a).text, fold(d.b).text)) for d in self.changes)
+
+    @property
+    def parties(self) -> tuple[Utterance, Utterance]:
+        return self.same.a, self.same.b
+
+
+def compare(event: Event, same: SameUtterance) -> Compared:
+    """Compare two printings of one utterance word by word."""
+    a, b = (Side(u.tokens, event.documents[u.document].article.text) for u in (same.a, same.b))
+    return Compared(same, find_differences(a, b, same.alignment))
+
+
+@dataclass
+class Disagreement:
+    """Printings on two sides; `pairs[0]` shows the most differences."""
+
+    pairs: list[Compared]
+    a: list[Utterance] = field(default_factory=list)
+    b: list[Utterance] = field(default_factory=list)
+
+    def joins(self, pair: Compared) -> bool:
+        """Whether a pair shows the same differences, or some of them, in a printing that is here already."""
+        known = self.pairs[0].signature
+        same = pair.signature <= known
+        return same and any(u in self.a or u in self.b for u in pair.parties)
+
+    def add(self, pair: Compared) -> None:
+        u, v = pair.parties
+        if u in self.b or v in self.a:
+            u, v = v, u
+        if u not in self.a:
+            self.a.append(u)
+        if v not in self.b:
+            self.b.append(v)
+        if pair is not self.pairs[0]:
+            self.pairs.append(pair)
+
+    def sides(self, event: Event) -> Sides:
+        """Both sides as places in the articles of the event."""
+        return Sides(event, *(tuple(self._place(event, u) for u in side) for side in (self.a, self.b)))
+
+    def evidence(self, event: Event) -> tuple[Evidence, ...]:
+        """The quotation of every printing that holds what differs: one of each side first, then the rest."""
+        ordered = [self.a[0], self.b[0], *self.a[1:], *self.b[1:]]
+        return tuple(evidence_of(event, u, self._quotation(u)) for u in ordered)
+
+    def _place(self, event: Event, utterance: Utterance) -> tuple[str, Span]:
+        return event.documents[utterance.document].article.id, self._quotation(utterance).span
+
+    def _quotation(self, utterance: Utterance) -> Quotation:
+        """The part of an utterance in which it differs."""
+        for pair in self.pairs:
+            for party, places in (
+                (pair.same.a, [d.a_span for d in pair.changes]),
+                (pair.same.b, [d.b_span for d in pair.changes]),
+            ):
+                if party is utterance:
+                    return quotation_at(utterance, places[0])
+        return utterance.quotations[0]
+
+
+def quotation_at(utterance: Utterance, place: Span) -> Quotation:
+    """The part of an utterance that holds a place of its article, or its first part."""
+    return next((q for q in utterance.quotations if q.span.contains(place)), utterance.quotations[0])
+
+
+def evidence_of(event: Event, utterance: Utterance, quotation: Quotation) -> Evidence:
+    """A quotation as evidence, with its speaker as far as known."""
+    speaker = utterance.speaker
+    said_by = (speaker.name or speaker.text) if speaker else None
+    return Evidence.at(event.documents[utterance.document].article, quotation.span, speaker=said_by)
+
+
+def disagreements(pairs: Sequence[Compared]) -> Iterator[Disagreement]:
+    """Group pairs that differ, the fullest differences first, into disagreements in the order of the articles."""
+    found: list[Disagreement] = []
+    for pair in sorted(pairs, key=lambda p: -len(p.signature)):
+        home = next((d for d in found if d.joins(pair)), None)
+        if home is None:
+            home = Disagreement([pair])
+            found.append(home)
+        home.add(pair)
+    yield from found
+
+
+def outlets(event: Event, utterances: Sequence[Utterance]) -> str:
+    """The outlets that print some utterances, each once, for a message."""
+    names = [Sides.outlet(event.documents[u.document].article) for u in utterances]
+    return ", ".join(dict.fromkeys(names))
