@@ -24,9 +24,9 @@ class Word:
     end: int
 
 
-def data_lines(name: str) -> list[str]:
-    """The lines of a lexicon in `quotecheck/language/data`, comments and blank lines left out."""
-    text = files("quotecheck.language").joinpath("data", name).read_text(encoding="utf-8")
+def data_lines(name: str, room: str = "language") -> list[str]:
+    """The lines of a lexicon in the `data` folder of a room of the package, comments and blank lines left out."""
+    text = files("quotecheck").joinpath(room, "data", name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 

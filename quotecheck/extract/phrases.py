@@ -1,0 +1,275 @@
+"""Who does what in a sentence: noun phrases, and the subject of a verb. No parser: the few shapes that news prose has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotecheck.extract.lexicon import is_participle, verb_forms, words
+from quotecheck.extract.reading import Hidden, Reading
+from quotecheck.language.tokens import Token
+from quotecheck.records import Name, Span
+
+_LONGEST = 60  # tokens that a subject and its appositions may take
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: tokens `start` to `end` (exclusive) of its sentence."""
+
+    reading: Reading
+    start: int
+    end: int
+
+    @property
+    def tokens(self) -> list[Token]:
+        return self.reading.tokens[self.start : self.end]
+
+    @property
+    def span(self) -> Span:
+        return Span(self.tokens[0].start, self.tokens[-1].end)
+
+    @property
+    def core(self) -> list[Token]:
+        """The phrase without what is attached to it: up to the first preposition, relative or comma."""
+        found: list[Token] = []
+        for token in self.tokens:
+            if found and (
+                token.lower in words("preposition") or token.lower in words("relative") or token.text in ",("
+            ):
+                break
+            found.append(token)
+        return found
+
+    @property
+    def head(self) -> str:
+        """The lower-case last word of the core."""
+        return self.core[-1].lower
+
+    @property
+    def names(self) -> list[Name]:
+        """The names in the core, in order."""
+        return [self.reading.names[t.start] for t in self.core if t.start in self.reading.names]
+
+    @property
+    def pronoun(self) -> bool:
+        return len(self.tokens) == 1 and self.head in words("pronoun") | words("relative")
+
+
+def is_verb(token: Token) -> bool:
+    return token.lower in verb_forms() or token.lower in words("auxiliary")
+
+
+def is_adverb(token: Token) -> bool:
+    return token.lower in words("adverb") or (token.lower.endswith("ly") and len(token.text) > 4 and not token.capital)
+
+
+def is_nominal(token: Token) -> bool:
+    """Whether a token may stand inside a noun phrase."""
+    if isinstance(token, Hidden):
+        return True
+    if not token.word:
+        return token.possessive or token.text in "&$€£%"
+    lower = token.lower
+    if token.capital:
+        return (
+            lower not in words("conjunction")
+            and lower not in words("subordinator")
+            and (lower not in words("preposition"))
+        )
+    closed = ("conjunction", "subordinator", "preposition", "auxiliary", "pronoun", "relative")
+    if lower in words("determiner"):
+        return True
+    return not any(lower in words(group) for group in closed) and not is_verb(token) and not is_adverb(token)
+
+
+def phrase_ending(reading: Reading, end: int) -> Phrase | None:
+    """The longest noun phrase whose last token is `end`: "the mayor of Porto", "Ana Reis and Rui Melo"."""
+    tokens = reading.tokens
+    if end < 0:
+        return None
+    if tokens[end].lower in words("pronoun"):
+        return Phrase(reading, end, end + 1)
+    at = end
+    if tokens[at].text == ")":
+        while at >= 0 and tokens[at].text != "(":
+            at -= 1
+        at -= 1
+    if at < 0 or not is_nominal(tokens[at]) or isinstance(tokens[at], Hidden) or tokens[at].possessive:
+        return None
+    start = _simple_start(reading, at)
+    while start > 1 and end - start < _LONGEST:
+        link = tokens[start - 1]
+        joined = link.lower in ("and", "&") and _joins(reading, start)
+        attached = link.lower in words("preposition") and not _opens_clause(reading, start - 1)
+        if not (joined or attached) or not is_nominal(tokens[start - 2]) or is_verb(tokens[start - 2]):
+            if tokens[start - 1].text == ")":
+                break
+            break
+        start = _simple_start(reading, start - 2)
+    return Phrase(reading, start, end + 1)
+
+
+def _simple_start(reading: Reading, end: int) -> int:
+    """Where a phrase without attachments begins: at a determiner, or at the last nominal token."""
+    tokens, start = reading.tokens, end
+    while start > 0:
+        before = tokens[start - 1]
+        if tokens[start].lower in words("determiner") and not before.possessive:
+            if before.lower not in ("all", "both", "half"):
+                break
+        if isinstance(before, Hidden) and not _modifies(tokens, start - 1):
+            break
+        if not is_nominal(before):
+            break
+        start -= 1
+    return start
+
+
+def _modifies(tokens: list[Token], at: int) -> bool:
+    """Whether the marked stretch at `at` stands inside a noun phrase: 'the "no" camp'."""
+    before = tokens[at - 1] if at else None
+    return before is not None and (before.lower in words("determiner") or before.possessive)
+
+
+def _joins(reading: Reading, start: int) -> bool:
+    """Whether "and" before `start` joins two phrases of one kind: two names, or two that begin alike."""
+    tokens = reading.tokens
+    left = _simple_start(reading, start - 2)
+    both_names = tokens[start].capital and tokens[start - 2].capital
+    alike = tokens[start].lower in words("determiner") and tokens[left].lower in words("determiner")
+    free = left == 0 or tokens[left - 1].text in ",;:" or tokens[left - 1].lower in words("subordinator")
+    return (both_names or alike) and (free or both_names)
+
+
+def _opens_clause(reading: Reading, at: int) -> bool:
+    """Whether the preposition at `at` opens the sentence or a clause, and so attaches to nothing on its left."""
+    return at == 0 or not is_nominal(reading.tokens[at - 1])
+
+
+def phrase_starting(reading: Reading, start: int) -> Phrase | None:
+    """The noun phrase that begins with token `start`, appositions left out: "the mayor of Porto"."""
+    tokens = reading.tokens
+    if start >= len(tokens):
+        return None
+    if tokens[start].lower in words("pronoun") and tokens[start].lower not in words("determiner"):
+        return Phrase(reading, start, start + 1)
+    if isinstance(tokens[start], Hidden) or not is_nominal(tokens[start]):
+        return None
+    end = start
+    while end < len(tokens) and end - start < _LONGEST:
+        token = tokens[end]
+        if is_nominal(token):
+            if token.lower in words("determiner") and end > start and not tokens[end - 1].lower in words("preposition"):
+                if tokens[end - 1].lower not in ("all", "both", "half", "and", "&"):
+                    break
+            end += 1
+        elif (
+            token.lower in ("of", "for", "at", "from", "with") and end + 1 < len(tokens) and is_nominal(tokens[end + 1])
+        ):
+            end += 1
+        elif (
+            token.lower in ("and", "&")
+            and end + 1 < len(tokens)
+            and (
+                (tokens[end + 1].capital and tokens[end - 1].capital) or tokens[end + 1].lower in ("the", "a", "other")
+            )
+        ):
+            end += 1
+        else:
+            break
+    while end > start and (tokens[end - 1].possessive or not tokens[end - 1].word):
+        end -= 1
+    return Phrase(reading, start, end) if end > start else None
+
+
+def subject_of(reading: Reading, verb: int) -> tuple[Phrase | None, int]:
+    """The subject of the verb at token `verb`, and the first token of its verb group ("has also said").
+
+    None where the subject does not stand directly before the verb group.
+    """
+    tokens = reading.tokens
+    at = verb - 1
+    while at >= 0 and (tokens[at].lower in words("auxiliary") or is_adverb(tokens[at])):
+        at -= 1
+    first = at + 1
+    if at < 0:
+        return None, first
+    if tokens[at].lower in ("who", "which", "that") and at:
+        return (Phrase(reading, at, at + 1) if tokens[at].lower == "who" else phrase_ending(reading, at - 1)), first
+    if tokens[at].text == ",":
+        return _before_apposition(reading, at), first
+    if tokens[at].text in ("—", "–", "-", "--") and at > 1:
+        return _before_dashes(reading, at), first
+    return phrase_ending(reading, at), first
+
+
+def _before_apposition(reading: Reading, comma: int) -> Phrase | None:
+    """The phrase before an apposition that ends with the comma at `comma`: "Ana Reis, a doctor, said"."""
+    tokens = reading.tokens
+    commas = [at for at in range(max(0, comma - _LONGEST), comma) if tokens[at].text == ","]
+    fitting = []
+    for at in reversed(commas):
+        if any(
+            isinstance(t, Hidden) and t.marked.depth == 0 and at < i < comma and _utterance(t, reading, i)
+            for i, t in enumerate(tokens[at:comma], at)
+        ):
+            break
+        if _opens_apposition(tokens[at + 1], tokens[at + 1 : comma]):
+            phrase = phrase_ending(reading, at - 1)
+            if phrase is not None:
+                fitting.append(phrase)
+    if not fitting:
+        return None
+    first = [phrase for phrase in fitting if _opens(reading, phrase)]
+    return first[-1] if first else fitting[0]
+
+
+def _utterance(token: Hidden, reading: Reading, at: int) -> bool:
+    """Whether a quotation is set off by its own comma, and so no part of an apposition."""
+    return len(token.marked.inner) > 60
+
+
+def _opens(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase opens its sentence or clause."""
+    if phrase.start == 0:
+        return True
+    before = reading.tokens[phrase.start - 1]
+    return before.lower in words("conjunction") or before.lower in words("subordinator") or before.text in ";:("
+
+
+def _opens_apposition(token: Token, segment: list[Token]) -> bool:
+    if token.lower in words("relative") or token.lower in words("determiner"):
+        return True
+    if any(is_verb(t) and not is_participle(t.lower) and not t.lower.endswith("ed") for t in segment):
+        return False
+    return token.capital or token.text.isdigit() or len(segment) <= 4 or not token.lower.endswith("ing")
+
+
+def _before_dashes(reading: Reading, dash: int) -> Phrase | None:
+    tokens = reading.tokens
+    for at in range(dash - 1, max(0, dash - _LONGEST), -1):
+        if tokens[at].text in ("—", "–", "-", "--"):
+            return phrase_ending(reading, at - 1)
+    return None
+
+
+def clause_subject(reading: Reading, before: int) -> Phrase | None:
+    """The subject of the finite verb nearest on the left of token `before`, else the phrase that opens the sentence."""
+    for at in range(before - 1, 0, -1):
+        token = reading.tokens[at]
+        if is_verb(token) and not is_participle(token.lower):
+            subject, _ = subject_of(reading, at)
+            if subject is not None:
+                return subject
+    return None
+
+
+def main_subject(reading: Reading, start: int = 0) -> Phrase | None:
+    """The subject of the first finite verb from token `start` on."""
+    for at in range(start + 1, len(reading.tokens)):
+        token = reading.tokens[at]
+        if is_verb(token) and not is_participle(token.lower):
+            subject, _ = subject_of(reading, at)
+            if subject is not None and subject.start >= start:
+                return subject
+    return None
