@@ -1,0 +1,57 @@
+"""Bytes become text."""
+
+from __future__ import annotations
+
+import codecs
+
+__all__ = ["MAX_CHARACTERS", "NotText", "decode"]
+
+# The longest article that is read, in characters of text and in bytes of a file; a long read has about 60,000.
+MAX_CHARACTERS = 10_000_000
+
+# Longer marks first: the UTF-32 mark begins with the UTF-16 one.
+_SIGNATURES = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f\x0b\x1b")
+
+
+class NotText(ValueError):
+    """The bytes are no text in any encoding that can be told."""
+
+
+def decode(raw: bytes) -> str:
+    """The text of `raw`, its line ends untouched.
+
+    A byte order mark names the encoding and is not part of the text: offset 0 is the first character behind it.
+    Without one the text is UTF-8 if it can be, else in the encoding that charset-normalizer finds. Raises NotText.
+    """
+    for signature, encoding in _SIGNATURES:
+        if raw.startswith(signature):
+            try:
+                return raw[len(signature) :].decode(encoding)
+            except UnicodeDecodeError as error:
+                raise NotText(f"is not the {encoding.upper()} that its byte order mark says") from error
+    if b"\0" in raw[:65536]:
+        raise NotText("is a binary file, not text")
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        text = _guess(raw)
+    controls = sum(text.count(control) for control in _CONTROLS)
+    if controls > len(text) // 100:
+        raise NotText("is a binary file, not text")
+    return text
+
+
+def _guess(raw: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(raw).best()
+    if best is None:
+        raise NotText("is in no encoding that can be told; save it as UTF-8")
+    return str(best)

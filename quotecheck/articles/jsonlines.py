@@ -1,0 +1,68 @@
+"""JSON Lines: one article a line."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from quotecheck.articles.dates import first_date
+from quotecheck.articles.decoding import MAX_CHARACTERS
+from quotecheck.articles.layout import lay_out
+from quotecheck.errors import InputError
+from quotecheck.records import Article
+
+__all__ = ["articles_of_lines"]
+
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def articles_of_lines(text: str, *, id: str, path: str) -> Iterator[Article | InputError]:
+    """The articles of a JSON Lines text; a line that is no article comes as an InputError that names its number.
+
+    A row without `id` is called after the file and its line: "news:3" for the third line of news.jsonl.
+    """
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            yield _article(line, id=f"{id}:{number}", path=path)
+        except ValueError as error:
+            yield InputError(path, f"line {number}: {error}")
+
+
+def _article(line: str, *, id: str, path: str) -> Article:
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"no JSON ({error.msg} at column {error.colno})") from error
+    except RecursionError as error:
+        raise ValueError("no article, but brackets nested too deeply") from error
+    if not isinstance(row, dict):
+        raise ValueError("no JSON object")
+    text = row.get("text")
+    if not isinstance(text, str) or not text.strip():
+        raise ValueError('no "text" with the article in it')
+    if len(text) > MAX_CHARACTERS:
+        raise ValueError(f"more than {MAX_CHARACTERS:,} characters in one article")
+    text = _LONE_SURROGATE.sub("\ufffd", text)  # half a character: cannot be printed, and counts as one all the same
+    title = _string(row, "title")
+    layout = lay_out(text, title=title)
+    return Article(
+        id=_string(row, "id") or id,
+        path=path,
+        text=text,
+        blocks=layout.blocks,
+        title=layout.title,
+        source=_string(row, "source"),
+        published=first_date(_string(row, "published") or "") or layout.published,
+        url=_string(row, "url"),
+        skipped=layout.skipped,
+    )
+
+
+def _string(row: dict[str, object], key: str) -> str | None:
+    value = row.get(key)
+    if isinstance(value, (str, int)) and not isinstance(value, bool):
+        return _LONE_SURROGATE.sub("\ufffd", str(value)).strip() or None
+    return None

@@ -1,0 +1,129 @@
+"""Paths become articles: each file in the way of its format, and nothing lost when one of them is bad."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TextIO
+
+from quotecheck.articles.decoding import MAX_CHARACTERS, NotText, decode
+from quotecheck.articles.inputs import SUFFIXES, InputFile, find_files
+from quotecheck.articles.jsonlines import articles_of_lines
+from quotecheck.articles.text import article_of_text
+from quotecheck.articles.web import article_of_html
+from quotecheck.articles.word import article_of_word
+from quotecheck.errors import InputError
+from quotecheck.records import Article
+
+__all__ = ["Reading", "read"]
+
+_MAX_COLLECTION = 100 * MAX_CHARACTERS  # bytes of a .jsonl file
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The articles that could be read, in the order of the paths, and one problem for each input that could not."""
+
+    articles: tuple[Article, ...]
+    problems: tuple[InputError, ...]
+
+
+def read(paths: Sequence[str], *, stdin: TextIO | None = None) -> Reading:
+    """Read all articles under `paths`: files, folders (recursively) and "-" for `stdin`.
+
+    Bad input is a problem in the result and never an exception; the articles beside it are still read. An article
+    has at most 10 million characters. Ids are unique: where two articles share one, the later one is called after
+    its folder or its full file name as well, or numbered.
+    """
+    articles: list[Article] = []
+    problems: list[InputError] = []
+    taken: set[str] = set()
+    for item, names in _items(paths, stdin):
+        if isinstance(item, InputError):
+            problems.append(item)
+            continue
+        name = _free(names or (item.id,), taken)
+        taken.add(name)
+        articles.append(item if item.id == name else replace(item, id=name))
+    return Reading(tuple(articles), tuple(problems))
+
+
+def _items(paths: Sequence[str], stdin: TextIO | None) -> Iterator[tuple[Article | InputError, tuple[str, ...]]]:
+    """Articles and problems, each article with the ids it may take (none: it has one of its own)."""
+    files = [path for path in paths if path != "-"]
+    if len(files) < len(paths):
+        for item in _from_stream(stdin):
+            yield item, ()
+    for file in find_files(files):
+        if isinstance(file, InputError):
+            yield file, ()
+            continue
+        ids = () if file.location.suffix.lower() == ".jsonl" else file.ids
+        for item in _from_file(file):
+            yield item, ids
+
+
+def _from_stream(stdin: TextIO | None) -> Iterator[Article | InputError]:
+    """Articles from standard input: JSON Lines if its first line is an object, else one plain text."""
+    text = stdin.read(_MAX_COLLECTION + 1) if stdin else ""
+    if text.lstrip()[:1] == "{":
+        yield from articles_of_lines(text, id="-", path="-")
+    elif not text.strip():
+        yield InputError("-", "no text on standard input")
+    elif len(text) > MAX_CHARACTERS:
+        yield InputError("-", _too_long())
+    else:
+        yield article_of_text(text, id="-", path="-")
+
+
+def _from_file(file: InputFile) -> Iterator[Article | InputError]:
+    suffix = file.location.suffix.lower()
+    collection = suffix == ".jsonl"
+    if suffix not in (*SUFFIXES, ""):
+        yield InputError(file.path, f"is in no format that is read ({', '.join(SUFFIXES)})")
+        return
+    limit = _MAX_COLLECTION if collection else MAX_CHARACTERS
+    try:
+        with file.location.open("rb") as stream:
+            raw = stream.read(limit + 1)
+        if len(raw) > limit:
+            yield InputError(file.path, _too_long())
+        elif collection:
+            yield from articles_of_lines(decode(raw), id=file.location.stem, path=file.path)
+        else:
+            yield _one_article(suffix)(raw, file)
+    except OSError as error:
+        yield InputError(file.path, f"cannot be read: {(error.strerror or os.strerror(error.errno or 5)).lower()}")
+    except ValueError as error:
+        yield InputError(file.path, str(error))
+
+
+def _one_article(suffix: str) -> Callable[[bytes, InputFile], Article]:
+    if suffix in (".html", ".htm"):
+        return lambda raw, file: article_of_html(raw, id=file.ids[0], path=file.path)
+    if suffix == ".docx":
+        return lambda raw, file: article_of_word(raw, id=file.ids[0], path=file.path)
+    return lambda raw, file: _text_article(raw, file, markdown=suffix == ".md")
+
+
+def _text_article(raw: bytes, file: InputFile, *, markdown: bool) -> Article:
+    text = decode(raw)
+    if not text.strip():
+        raise NotText("holds no text")
+    return article_of_text(text, id=file.ids[0], path=file.path, markdown=markdown)
+
+
+def _too_long() -> str:
+    return f"is longer than the {MAX_CHARACTERS:,} characters that an article may have"
+
+
+def _free(names: tuple[str, ...], taken: set[str]) -> str:
+    """The first of the names that is not taken, else the first one with a number behind it."""
+    for name in names:
+        if name not in taken:
+            return name
+    number = 2
+    while f"{names[0]}-{number}" in taken:
+        number += 1
+    return f"{names[0]}-{number}"

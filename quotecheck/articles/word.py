@@ -1,0 +1,91 @@
+"""Word documents: the text as it reads when every tracked change is accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from quotecheck.articles.decoding import MAX_CHARACTERS
+from quotecheck.articles.layout import lay_out
+from quotecheck.records import Article, Block
+
+__all__ = ["article_of_word"]
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_GONE = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_W}txbxContent", f"{_W}pPr"))
+_UNPACKED = 20 * MAX_CHARACTERS  # bytes of all parts; a small archive can hold a very large document
+
+
+def article_of_word(raw: bytes, *, id: str, path: str) -> Article:
+    """The article of a .docx file, a blank line between its paragraphs. Raises ValueError if it is none."""
+    from docx import Document  # 0.2 s that other formats need not pay
+    from docx.opc.exceptions import PackageNotFoundError
+    from lxml.etree import XMLSyntaxError
+
+    try:
+        with ZipFile(BytesIO(raw)) as archive:
+            if sum(part.file_size for part in archive.infolist()) > _UNPACKED:
+                raise ValueError("is too large when unpacked")
+        document = Document(BytesIO(raw))
+    except (BadZipFile, PackageNotFoundError, XMLSyntaxError, KeyError, NotImplementedError, OSError) as error:
+        raise ValueError("is no Word document (.docx), or a damaged one") from error
+    headings = {
+        style.style_id
+        for style in document.styles
+        if style.name and style.name.lower().startswith(("heading", "title", "subtitle"))
+    }
+    parts: list[tuple[str, bool]] = []
+    open_paragraph = False  # the mark between two paragraphs was deleted: they read as one
+    for paragraph in document.element.body.iter(f"{_W}p"):
+        text = " ".join("".join(_text(paragraph)).split())
+        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        heading = style is not None and style.get(f"{_W}val") in headings
+        if open_paragraph and parts:
+            text = f"{parts[-1][0]} {text}".strip()
+            parts[-1] = (text, parts[-1][1])
+        elif text:
+            parts.append((text, heading))
+        open_paragraph = paragraph.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None
+    text = "\n\n".join(part for part, _ in parts)
+    if not text:
+        raise ValueError("holds no text")
+    core = document.core_properties
+    layout = lay_out(text, title=core.title or next((part for part, heading in parts if heading), None))
+    return Article(
+        id=id,
+        path=path,
+        text=text,
+        blocks=tuple(_with_styles(layout.blocks, parts)),
+        title=layout.title,
+        published=layout.published,
+        text_of="extraction",
+        skipped=layout.skipped,
+    )
+
+
+def _text(element: Any) -> Iterator[str]:
+    """The text of a paragraph, without what tracked changes took out."""
+    for child in element:
+        if child.tag in _GONE:
+            continue
+        if child.tag == f"{_W}t":
+            yield child.text or ""
+        elif child.tag in (f"{_W}tab", f"{_W}br", f"{_W}cr"):
+            yield " "
+        elif child.tag == f"{_W}noBreakHyphen":
+            yield "\u2011"
+        else:
+            yield from _text(child)
+
+
+def _with_styles(blocks: tuple[Block, ...], parts: list[tuple[str, bool]]) -> Iterator[Block]:
+    """The blocks, with the headings that the document itself calls headings."""
+    starts, at = set(), 0
+    for part, heading in parts:
+        if heading:
+            starts.add(at)
+        at += len(part) + 2
+    for block in blocks:
+        yield Block(block.span, "heading") if block.span.start in starts else block
