@@ -22,7 +22,7 @@ TokenKind = Literal["word", "number", "ellipsis", "break"]
 
 _TOKEN = re.compile(
     r"""(?P<ellipsis>…|\.(?:[ \u00a0]?\.)++)
-      | (?P<censored>[^\W\d_]++\*++\w*+|[bcdfps](?:--++|—)(?=[^\W\d_])\w++)
+      | (?P<censored>[^\W\d_]{1,2}\*++\w*+|[bcdfps](?:--++|—)(?=[^\W\d_])\w++)
       | (?P<acronym>(?:[A-Za-z]\.){2,}+)
       | (?P<number>\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?+)(?P<suffix>[^\W\d_]*+)
       | (?P<word>[^\W\d_]++(?:['’][^\W\d_]++)*+)
@@ -87,7 +87,8 @@ def fold(text: str, span: Span | None = None) -> Folded:
 
     Time is linear in the length of the stretch.
     """
-    span = span or Span(0, len(text))
+    if span is None:
+        span = Span(0, len(text))
     tokens: list[Token] = []
     depth = 0
     sentence_start = True

@@ -84,7 +84,7 @@ def spliced_quotation(event: Event, compared: Sequence[Compared]) -> Iterator[Fi
         for hidden in hidden_negations(c.differences):
             a, b = c.parties
             yield _splice(
-                f"An ellipsis hides a negation: {outlets(event, [a])} has “{hidden.a}”, {outlets(event, [b])} “{hidden.b}”.",
+                f"An ellipsis hides a negation: “{hidden.a}” ({outlets(event, [a])}), “{hidden.b}” ({outlets(event, [b])}).",
                 event,
                 c,
                 (a, hidden.a_span),
