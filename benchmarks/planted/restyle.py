@@ -5,9 +5,9 @@ Every function returns edits; none of them falls into `taken`, the words of a pl
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from random import Random
 
 from benchmarks.planted.data import pairs
@@ -37,6 +37,8 @@ _LEANS = re.compile(
 _PRONOUN = re.compile(
     r"\b(?:he|she|they|it|his|her|their|its|him|them|this|that|these|those|who|former|latter|there)\b", re.IGNORECASE
 )
+_SENTENCE_END = re.compile(r"(?<=[a-z]{3})\. (?=[A-Z])")
+_MOVABLE = ("The", "We", "They", "It", "This", "There", "People", "When", "That", "You", "He", "She")
 _QUALIFIED = re.compile(
     r"\b(?:but|not|however|unless|if|only|although|though|yet|still|no|never|except|until)\b|n[’']t\b", re.IGNORECASE
 )
@@ -101,11 +103,9 @@ def brackets(reading: Reading, random: Random) -> Iterator[Edit]:
             if match and before and before[0][0].islower():
                 at = quote.inner.start + match.start()
                 edits.append(Edit(Span(at, at), f"[{full.split()[0]}] "))
-        first = inner.split()[0]
-        if first[0].isupper() and first in ("The", "We", "They", "It", "This", "There", "People", "When", "That"):
-            edits.append(Edit(Span(quote.inner.start, quote.inner.start + 1), f"[{first[0].lower()}]"))
-        elif first[0].islower() and len(inner.split()) > 5:
-            edits.append(Edit(Span(quote.inner.start, quote.inner.start + 1), f"[{first[0].upper()}]"))
+        lead = reading.text[max(0, quote.whole.start - 8) : quote.whole.start]
+        if re.search(r"(?:[a-z],|that) $", lead) and inner.split()[0] in _MOVABLE:
+            edits.append(Edit(Span(quote.inner.start, quote.inner.start + 1), f"[{inner[0].lower()}]"))
     yield from random.sample(edits, min(2, len(edits)))
 
 
@@ -114,11 +114,13 @@ def ellipses(reading: Reading, random: Random) -> Iterator[Edit]:
     edits = []
     for quote in _plain(reading):
         inner, base = reading.of(quote.inner), quote.inner.start
-        edits += [Edit(Span(base + m.start(), base + m.end()), " ...") for m in _ASIDE.finditer(inner)][:1]
-        bounds = [m.end() for m in re.finditer(r"(?<=[a-z]{3})\. (?=[A-Z])", inner)]
-        for start, end in itertools.pairwise(bounds):
-            if not _QUALIFIED.search(inner[start:end]) and not _PRONOUN.search(inner[end : end + 30]):
-                edits.append(Edit(Span(base + start, base + end), "... "))
+        gap = random.choice(("...", "…", ". . .", "[…]"))
+        edits += [Edit(Span(base + m.start(), base + m.end()), f" {gap}") for m in _ASIDE.finditer(inner)][:1]
+        bounds = [m.end() for m in _SENTENCE_END.finditer(inner)]
+        for start, end in pairwise(bounds):
+            leans = _PRONOUN.search(inner[end : end + 30]) or _QUALIFIED.search(inner[end : end + 30])
+            if not leans and not _QUALIFIED.search(inner[start:end]) and not re.match("And|So|Because", inner[end:]):
+                edits.append(Edit(Span(base + start, base + end), f"{gap} "))
                 break
     yield from random.sample(edits, min(2, len(edits)))
 
@@ -128,9 +130,9 @@ def parts(reading: Reading, random: Random) -> Iterator[Edit]:
     edits = []
     for quote in _plain(reading):
         inner = reading.of(quote.inner)
-        stop = max((m.start() for m in re.finditer(r"(?<=[a-z]{3})\. (?=[A-Z])", inner)), default=0)
-        if stop and not _QUALIFIED.search(inner[stop:]) and inner[-1] in ".,":
-            edits.append(Edit(Span(quote.inner.start + stop, quote.inner.end), inner[-1]))
+        stops = [0, *(m.start() for m in _SENTENCE_END.finditer(inner))]
+        if len(stops) > 1 and not _QUALIFIED.search(inner[stops[-2] :]) and inner[-1] in ".,":
+            edits.append(Edit(Span(quote.inner.start + stops[-1], quote.inner.end), inner[-1]))
     yield from random.sample(edits, min(1, len(edits)))
 
 
