@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,11 +25,11 @@ def expected(name: str) -> list[dict[str, Any]]:
     return verdicts
 
 
-def parameters() -> Iterator[Any]:
+def parameters() -> list[Any]:
     """One pytest parameter for every expected verdict of every draft."""
-    for name in NAMES:
-        for row in expected(name):
-            yield pytest.param(name, row, id=f"{name}-{row['kind']}-{row['start']}")
+    return [
+        pytest.param(name, row, id=f"{name}-{row['kind']}-{row['start']}") for name in NAMES for row in expected(name)
+    ]
 
 
 @cache

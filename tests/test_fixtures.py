@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,13 +17,15 @@ FIXTURES = Path(__file__).parent.parent / "fixtures"
 EVENTS = sorted(path.parent.name for path in FIXTURES.glob("*/expected.json"))
 
 
-def expectations(*kinds: str) -> Iterator[Any]:
+def expectations(*kinds: str) -> list[Any]:
     """One pytest parameter for every item of the given kinds in every event."""
-    for event in EVENTS:
-        expected = json.loads((FIXTURES / event / "expected.json").read_text(encoding="utf8"))
-        for kind in kinds:
-            for item in expected[kind]:
-                yield pytest.param(event, item, id=f"{event}-{kind}-{item['id']}")
+    expected = {event: json.loads((FIXTURES / event / "expected.json").read_text(encoding="utf8")) for event in EVENTS}
+    return [
+        pytest.param(event, item, id=f"{event}-{kind}-{item['id']}")
+        for event in EVENTS
+        for kind in kinds
+        for item in expected[event][kind]
+    ]
 
 
 @cache
