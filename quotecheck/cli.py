@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,7 +13,7 @@ import typer
 
 from quotecheck import __version__
 from quotecheck.entailment.commands import cache_app, entail, model_app
-from quotecheck.errors import ModelError, QuotecheckError, UsageError
+from quotecheck.errors import InputError, QuotecheckError, UsageError
 
 if TYPE_CHECKING:
     from quotecheck.findings import Report
@@ -102,26 +104,21 @@ def check(
 @app.command()
 def extract(
     paths: Paths,
-    output: Annotated[Path | None, typer.Option("--output", "-o")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to FILE.")] = None,
     jobs: Jobs = 0,
-    quiet: Quiet = False,
 ) -> None:
     """Print what was found in each article: sentences, quotations with speakers, figures; one JSON object a line."""
-    import json
-
     from quotecheck.articles import read
     from quotecheck.extract import extract as extract_document
-    from quotecheck.report.extract import document_record
+    from quotecheck.report.extract import document_line
 
     reading = read(paths, stdin=sys.stdin)
-    documents = _engine(jobs).map(extract_document, reading.articles)
-    with _destination(output) as stream:
-        for document in documents:
-            stream.write(json.dumps(document_record(document), ensure_ascii=False) + "\n")
+    with output.open("w", encoding="utf-8") if output else nullcontext(sys.stdout) as stream:
+        for document in _engine(jobs).map(extract_document, reading.articles):
+            stream.write(document_line(document) + "\n")
     _name_problems(reading.problems)
     if reading.problems:
         raise typer.Exit(TROUBLE)
-    del quiet  # nothing but problems is said on standard error
 
 
 @app.command("rule")
@@ -202,3 +199,8 @@ def _finish(
         raise typer.Exit(TROUBLE)
     if settings.fails(report.findings) and not exit_zero:
         raise typer.Exit(FOUND)
+
+
+def _name_problems(problems: Sequence[InputError]) -> None:
+    for problem in problems:
+        typer.echo(f"quotecheck: {problem}", err=True)

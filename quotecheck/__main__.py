@@ -1,0 +1,6 @@
+"""`python -m quotecheck`."""
+
+from quotecheck.cli import main
+
+if __name__ == "__main__":
+    main()
