@@ -1,0 +1,42 @@
+"""Words around a number that make it a bound or an approximation."""
+
+from __future__ import annotations
+
+from quotecheck.extract.figures.lexicon import phrases
+from quotecheck.extract.figures.tokens import Tokens
+from quotecheck.records import Modifier
+
+_LONGEST_BEFORE = 4
+_LONGEST_AFTER = 3
+
+
+def modifier_before(tokens: Tokens, index: int, limit: int) -> tuple[Modifier, int] | None:
+    """The modifier that ends just before token `index` and where it begins; nothing before `limit` is looked at."""
+    table = phrases("modifiers_before.tsv")
+    for start in range(max(limit, index - _LONGEST_BEFORE), index):
+        said = tokens.lowers(start, index)
+        if said in table and _meant(tokens, start, said):
+            return table[said], start  # type: ignore[return-value]
+    if tokens[index - 1].lower in ("a", "an", "the", "just", "only") and index - 1 > limit:
+        return modifier_before(tokens, index - 1, limit) if tokens[index - 1].lower != "the" else None
+    return None
+
+
+def _meant(tokens: Tokens, start: int, said: str) -> bool:
+    """Some modifiers have other senses: "over" of time and place, "near", "some of"."""
+    before = tokens[start - 1].lower
+    if said in ("over", "under", "above", "below"):
+        return before not in ("all", "take", "took", "taken", "left", "fell", "turned", "handed", "dispute", "row")
+    if said == "around":
+        return before not in ("turn", "all", "look")
+    return True
+
+
+def modifier_after(tokens: Tokens, index: int) -> tuple[Modifier, int] | None:
+    """The modifier that begins at token `index` and the token after it: "or more", "at least", "-odd"."""
+    table = phrases("modifiers_after.tsv")
+    for count in range(_LONGEST_AFTER, 0, -1):
+        said = tokens.lowers(index, index + count)
+        if said in table and (tokens[index].kind == "word" or tokens[index].glued):
+            return table[said], index + count  # type: ignore[return-value]
+    return None

@@ -1,0 +1,112 @@
+"""Numbers that measure nothing: parts of names, scores, telephone numbers, list numbering, addresses."""
+
+from __future__ import annotations
+
+from quotecheck.extract.figures.lexicon import phrases, words
+from quotecheck.extract.figures.numerals import HYPHENS, Number
+from quotecheck.extract.figures.tokens import NOTHING, Tokens
+
+_STREETS = frozenset(
+    "street st road rd avenue ave lane ln drive dr way square sq boulevard blvd place terrace court crescent row".split()
+)
+# Words that no number after them can belong to, capital or not ("The 14 agreements", "Some 30 people").
+_OPENERS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def is_title_case(tokens: Tokens) -> bool:
+    """True if capitals say nothing in this sentence, because it is a headline in Title Case or capitals."""
+    long_words = [token for token in tokens if token.kind == "word" and len(token.text) > 3]
+    return len(long_words) > 2 and sum(token.capital for token in long_words) >= 0.8 * len(long_words)
+
+
+def attached(tokens: Tokens, number: Number, end: int) -> bool:
+    """True if the number is stuck into a word, a code or an address: "G7", "Covid-19", "3D", "v2.1", "/2023/".
+
+    `end` is the token after the number and its unit.
+    """
+    first, before, earlier = tokens[number.start], tokens[number.start - 1], tokens[number.start - 2]
+    if first.glued:
+        if before.kind != "sign":
+            return True
+        if before.text in "/_@#&=." or (before.text == ":" and earlier.kind == "number"):
+            return True
+        if before.text in HYPHENS and before.glued and earlier.kind != "sign":
+            return earlier.lower not in ("minus", "plus", "sub")
+    after, later = tokens[end], tokens[end + 1]
+    if not after.glued:
+        return False
+    if after.kind == "word" and not number.spelled:
+        return True
+    return (after.text in "./:_@" and later.glued and later.kind == "number") or after.text in "_@"
+
+
+def labelled(tokens: Tokens, number: Number, *, title_case: bool, counts: bool) -> bool:
+    """True if the number is a name or a part of one: "Article 5", "Boeing 737", "Formula One", "10 Downing Street".
+
+    `counts` says that a plural noun follows the number.
+    """
+    first, before = tokens[number.start], tokens[number.start - 1]
+    if number.spelled:
+        if first.capital and not title_case and number.start > 0 and _inside(tokens, number.start):
+            return True
+        return before.lower in ("formula", "bbc", "channel", "radio", "phase", "chapter", "day", "round")
+    plain = first.text.isdigit() and number.end == number.start + 1
+    if not plain:
+        return False
+    if before.text in ("#", "№") or (before.text == "." and tokens[number.start - 2].lower in ("no", "nos", "art")):
+        return True
+    if before.kind == "word" and before.lower in words("label_words.txt"):
+        return not (counts and before.lower in ("no", "line", "part", "up", "year", "years", "test", "set"))
+    if before.capital and not title_case and _inside(tokens, number.start - 1, opener=True):
+        return True
+    return _address(tokens, number)
+
+
+def _inside(tokens: Tokens, index: int, *, opener: bool = False) -> bool:
+    """True if the capital at `index` is that of a name, not that of a sentence's first word."""
+    token, before = tokens[index], tokens[index - 1]
+    if opener and (token.lower in words("phrase_ends.txt") or token.lower in _OPENERS):
+        return False
+    if opener and any(token.lower == phrase for phrase in phrases("modifiers_before.tsv")):
+        return False
+    if index == 0:
+        return opener and token.lower not in words("adjectives.txt")
+    return before.text not in ("“", '"', "‘", ":", "(", "•", "-", "—", "–", ".") or opener
+
+
+def _address(tokens: Tokens, number: Number) -> bool:
+    if not tokens[number.end].capital:
+        return False
+    for at in range(number.end, number.end + 4):
+        if not tokens[at].capital:
+            return False
+        if tokens[at].lower in _STREETS and at > number.end:
+            return True
+    return False
+
+
+def numbered(tokens: Tokens, number: Number) -> bool:
+    """True for the numbering of a list: "1. ", "2) ", "(3) "."""
+    before, after = tokens[number.start - 1], tokens[number.end]
+    if number.spelled or number.low > 50:
+        return False
+    if number.start == 0 and after.text in (".", ")") and tokens[number.end + 1] is not NOTHING:
+        return True
+    return before.text == "(" and after.text == ")" and number.low < 20 and number.end == number.start + 1
+
+
+def telephone(tokens: Tokens, index: int) -> int | None:
+    """The token after a telephone number, card number or code that begins at `index`: three or more groups of digits."""
+    end, groups = index, 0
+    while tokens[end].kind == "number" and tokens[end].text.isdigit():
+        groups += 1
+        joint = tokens[end + 1]
+        if joint.text in HYPHENS and joint.glued and tokens[end + 2].glued and tokens[end + 2].kind == "number":
+            end += 2
+        elif joint.kind == "number" and not joint.glued and len(tokens[end].text) > 1:
+            end += 1
+        else:
+            end += 1
+            break
+    plus = tokens[index - 1].text == "+" and tokens[index].glued and groups > 1
+    return end if groups > 2 or plus else None

@@ -1,0 +1,71 @@
+"""Words, numbers and signs of one sentence, with their places in the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+TokenKind = Literal["number", "word", "sign"]
+
+# Alternatives are tried in this order; none can match at more than one length, so scanning is linear.
+_TOKEN = re.compile(
+    r"(?P<number>\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
+    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)"
+    r"|(?P<sign>\S)"
+)
+
+
+class Token(NamedTuple):
+    """One token; `glued` says that no white space stands before it."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    kind: TokenKind
+    glued: bool
+
+    @property
+    def capital(self) -> bool:
+        return self.kind == "word" and self.text[0].isupper()
+
+
+# What a look beyond either end of a sentence sees.
+NOTHING = Token(-1, -1, "", "", "sign", False)
+
+
+class Tokens:
+    """The tokens of a sentence; indices beyond either end give `NOTHING` instead of an error."""
+
+    __slots__ = ("_tokens", "text")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        """Tokens of `text[start:end]`; `text` is the article, so that offsets need no translation."""
+        self.text = text
+        tokens = []
+        last = -1
+        for found in _TOKEN.finditer(text, start, end):
+            at, to = found.span()
+            word = found.group()
+            kind: TokenKind = found.lastgroup  # type: ignore[assignment]
+            tokens.append(Token(at, to, word, word.lower() if kind == "word" else word, kind, at == last))
+            last = to
+        self._tokens = tokens
+
+    def __len__(self) -> int:
+        return len(self._tokens)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self._tokens)
+
+    def __getitem__(self, index: int) -> Token:
+        return self._tokens[index] if 0 <= index < len(self._tokens) else NOTHING
+
+    def lowers(self, start: int, end: int) -> str:
+        """The lower-cased tokens `start` to `end` (end exclusive), joined by spaces."""
+        return " ".join(token.lower for token in self._tokens[max(0, start) : end])
+
+    def slice(self, start: int, end: int) -> str:
+        """The article's own words from token `start` to token `end` (end exclusive)."""
+        return self.text[self._tokens[start].start : self._tokens[end - 1].end] if start < end else ""
