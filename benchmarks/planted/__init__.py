@@ -14,7 +14,8 @@ from quotecheck.records import Article
 
 
 def check_pair(original: Article, second: Article) -> Sequence[Finding]:
-    """The findings of `quotecheck check` on two articles, without an entailment model."""
+    """The findings of `quotecheck check` on two articles, with the default model of the installation."""
+    from benchmarks.model import default_model
     from quotecheck.pipeline import check_articles
 
-    return check_articles([original, second]).findings
+    return check_articles([original, second], model=default_model()).findings

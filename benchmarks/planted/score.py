@@ -32,7 +32,7 @@ class Score:
     false_alarms: list[Finding] = field(default_factory=list)
 
     def metrics(self) -> dict[str, float]:
-        """Recall over all and by kind, precision, alarms an article; a kind that was never planted is left out.
+        """Recall over all and by kind, precision, `alarms` an article; a kind that was never planted is left out.
 
         `noticed` is the share of errors that some warning or error touches, whatever its code.
         """
@@ -44,16 +44,19 @@ class Score:
         if self.reported:
             values["precision"] = 1 - self.false / self.reported
         if self.restyled:
-            values["alarms_per_article"] = self.alarms / self.restyled
+            values["alarms"] = self.alarms / self.restyled
         return values
 
 
 def score(
-    articles: Iterable[Article], check: Checker, *, errors: int = 6, mode: Mode = "check", seed: int = 0
+    articles: Iterable[Article], check: Checker, *, errors: int = 6, mode: Mode = "check", seeds: Sequence[int] = (0,)
 ) -> Score:
-    """Check every article against a version of it with planted errors, and against one that is only restyled."""
+    """Check every article against versions of it with planted errors, and against ones that are only restyled.
+
+    Every seed gives another two versions.
+    """
     result = Score()
-    for article in articles:
+    for article, seed in ((article, seed) for article in articles for seed in seeds):
         version = make_version(article.id, article.text, errors=errors, mode=mode, seed=seed)
         if version.plants:
             _count(result, version, check(article, as_article(article, version)))

@@ -231,7 +231,7 @@ class TestScoring:
 
         metrics = score([as_read(ARTICLE)], oracle).metrics()
         assert metrics["recall"] == metrics["precision"] == metrics["noticed"] == 1
-        assert metrics["alarms_per_article"] == 0
+        assert metrics["alarms"] == 0
 
     def test_wrong_codes_are_noticed_but_not_found(self) -> None:
         version = make_version("ferry", ARTICLE, errors=6)

@@ -1,0 +1,63 @@
+"""What a benchmark is, and which there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from benchmarks.corpora import SHARED
+
+Measure = Callable[[], dict[str, float]]
+
+# The last part of a metric's name, where less is better.
+LESS_IS_BETTER = ("alarms", "broken", "cost", "false")
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """A module with a function `measure()` that returns values by metric; `name` goes before them.
+
+    `tolerance` is how far a metric may fall behind the baseline: an amount for accuracies, a share of the baseline
+    for speed ratios. `shared` says that it needs the development corpora, which not every checkout has.
+    """
+
+    name: str
+    module: str
+    tolerance: float
+    speed: bool = False
+    shared: bool = False
+
+    @property
+    def possible(self) -> bool:
+        """Is the data there? Only the development corpora may be absent."""
+        return not self.shared or SHARED.is_dir()
+
+    def measure(self) -> dict[str, float]:
+        """Values by full metric name."""
+        run: Measure = import_module(self.module).measure
+        return {f"{self.name}.{metric}": value for metric, value in run().items()}
+
+
+BENCHMARKS = (
+    Benchmark("fixtures", "benchmarks.fixtures", 0.0),
+    Benchmark("planted", "benchmarks.planted.small", 0.02),
+    Benchmark("challenge", "benchmarks.challenge_set", 0.01),
+    Benchmark("figures", "benchmarks.figures", 0.005),
+    Benchmark("misattribution", "benchmarks.misattribution", 0.01),
+    Benchmark("quotations-dev", "benchmarks.development.quotations", 0.005, shared=True),
+    Benchmark("figures-dev", "benchmarks.development.figures", 0.005, shared=True),
+    Benchmark("planted-dev", "benchmarks.development.planted", 0.01, shared=True),
+    Benchmark("speed", "benchmarks.speed", 0.20, speed=True),
+    Benchmark("entailment-speed", "benchmarks.entailment_speed", 0.20, speed=True),
+)
+
+
+def of_metric(metric: str) -> Benchmark | None:
+    """The benchmark that a metric belongs to."""
+    return next((b for b in BENCHMARKS if metric.startswith(f"{b.name}.")), None)
+
+
+def less_is_better(metric: str) -> bool:
+    """Is a lower value of the metric the better one? Costs, alarms and broken promises."""
+    return any(part in LESS_IS_BETTER for part in metric.split(".")[1:])

@@ -1,0 +1,1 @@
+"""Benchmarks on the development corpora beside the checkout, where they are present."""

@@ -1,0 +1,61 @@
+"""What the text stages cost, in units of a fixed workload measured in the same run.
+
+Absolute times say more about the machine than about the program. The yardstick is plain Python of the same kind
+(a regular expression, strings, a dictionary), so that a slow or busy machine slows both alike.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections import Counter
+from collections.abc import Callable
+
+from benchmarks.corpora import FIXTURES, articles
+from quotecheck.articles import read
+from quotecheck.extract import extract
+from quotecheck.match import match
+from quotecheck.records import Article
+
+_ROUNDS = 5
+_YARDSTICK_TEXT = " ".join(
+    f"{'abcdefghij'[i % 10]}{i % 97}-{i % 13}{'.' if i % 17 == 0 else ''}" for i in range(20_000)
+)
+
+
+def measure() -> dict[str, float]:
+    """CPU time of each stage over all fixture articles, as a multiple of the yardstick (`cost`: less is better).
+
+    Every round measures the yardstick and each stage once; the ratio is that of the fastest rounds.
+    """
+    from quotecheck.pipeline import check_articles
+
+    folders = [expected.parent for expected in sorted(FIXTURES.glob("*/expected.json"))]
+    events: list[list[Article]] = [articles(folder) for folder in folders]
+    every = [article for event in events for article in event]
+    documents = [extract(article) for article in every]
+    stages: dict[str, Callable[[], object]] = {
+        "read": lambda: read([str(folder) for folder in folders]),
+        "extract": lambda: [extract(article) for article in every],
+        "match": lambda: match(documents),
+        "check": lambda: [check_articles(event) for event in events],
+    }
+    yardstick, best = float("inf"), dict.fromkeys(stages, float("inf"))
+    for _ in range(_ROUNDS):
+        yardstick = min(yardstick, _cpu(_yardstick))
+        for name, stage in stages.items():
+            best[name] = min(best[name], _cpu(stage))
+    return {f"{name}.cost": seconds / yardstick for name, seconds in best.items()}
+
+
+def _yardstick() -> object:
+    counted: Counter[str] = Counter()
+    for _ in range(5):
+        counted.update(word.lower().strip(".") for word in re.findall(r"[\w-]+\.?", _YARDSTICK_TEXT))
+    return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _cpu(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
