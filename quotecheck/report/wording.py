@@ -7,7 +7,7 @@ from typing import get_args
 
 from quotecheck.findings import SEVERITIES, Coverage, Judgement, Report, Severity
 
-_SHOWN: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
+SHOWN: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 
 
 def counted(number: int, noun: str) -> str:
@@ -40,13 +40,13 @@ def verdict_sentence(report: Report) -> str:
 def closing_sentence(report: Report) -> str:
     """Findings by severity, then what was hidden and what could not be read."""
     counts = Counter(finding.severity for finding in report.findings)
-    parts = [counted(counts[level], _SHOWN[level]) for level in reversed(SEVERITIES) if counts[level]]
+    parts = [counted(counts[level], SHOWN[level]) for level in reversed(SEVERITIES) if counts[level]]
     parts = parts or ["Nothing found that disagrees"]
     hidden = Counter(suppressed.by for suppressed in report.suppressed)
-    parts += [f"{count:,} hidden by {_DECISIONS[by]}" for by, count in sorted(hidden.items())]
+    parts += [f"{count:,} hidden by {DECISIONS[by]}" for by, count in sorted(hidden.items())]
     if report.problems:
         parts.append(f"{counted(len(report.problems), 'input')} could not be read")
     return ", ".join(parts) + "."
 
 
-_DECISIONS = {"baseline": "the baseline", "inline": "ignores in the text", "sidecar": "the ignore file"}
+DECISIONS = {"baseline": "the baseline", "inline": "ignores in the text", "sidecar": "the ignore file"}
