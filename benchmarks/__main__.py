@@ -47,10 +47,10 @@ def table(rows: Sequence[Row]) -> str:
     lines = [f"{'metric':{width}}  {'baseline':>8}  {'now':>8}  {'allowed':>8}  verdict"]
     for row in rows:
         benchmark = of_metric(row.metric)
-        allowed = (
-            "" if benchmark is None else f"{benchmark.tolerance:.0%}" if benchmark.speed else f"{benchmark.tolerance}"
+        allowed = None if benchmark is None or row.before is None else benchmark.allowed(row.metric, row.before)
+        lines.append(
+            f"{row.metric:{width}}  {_number(row.before)}  {_number(row.now)}  {_number(allowed)}  {row.verdict}"
         )
-        lines.append(f"{row.metric:{width}}  {_number(row.before)}  {_number(row.now)}  {allowed:>8}  {row.verdict}")
     return "\n".join(lines)
 
 

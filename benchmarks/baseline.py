@@ -69,9 +69,8 @@ def _verdict(metric: str, before: float | None, now: float) -> Verdict:
     if before is None or benchmark is None:
         return "new"
     loss = now - before if less_is_better(metric) else before - now
-    allowed = benchmark.tolerance * abs(before) if benchmark.speed else benchmark.tolerance
     rounding = 5e-5  # values are committed with four decimals
-    if loss > allowed + rounding:
+    if loss > benchmark.allowed(metric, before) + rounding:
         return "FAILED"
     if abs(loss) <= rounding:
         return "same"

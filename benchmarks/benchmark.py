@@ -19,12 +19,13 @@ class Benchmark:
     """A module with a function `measure()` that returns values by metric; `name` goes before them.
 
     `tolerance` is how far a metric may fall behind the baseline: an amount for accuracies, a share of the baseline
-    for speed ratios. `shared` says that it needs the development corpora, which not every checkout has.
+    for speed ratios. `parts` is the tolerance of metrics by kind or group ("recall.date"), which rest on few cases. `shared` says that it needs the development corpora, which not every checkout has.
     """
 
     name: str
     module: str
     tolerance: float
+    parts: float | None = None
     speed: bool = False
     shared: bool = False
 
@@ -32,6 +33,12 @@ class Benchmark:
     def possible(self) -> bool:
         """Is the data there? Only the development corpora may be absent."""
         return not self.shared or SHARED.is_dir()
+
+    def allowed(self, metric: str, before: float) -> float:
+        """By how much a metric may get worse than it was."""
+        if self.parts is not None and metric.count(".") > 1:
+            return self.parts
+        return self.tolerance * abs(before) if self.speed else self.tolerance
 
     def measure(self) -> dict[str, float]:
         """Values by full metric name."""
@@ -41,13 +48,13 @@ class Benchmark:
 
 BENCHMARKS = (
     Benchmark("fixtures", "benchmarks.fixtures", 0.0),
-    Benchmark("planted", "benchmarks.planted.small", 0.02),
-    Benchmark("challenge", "benchmarks.challenge_set", 0.01),
+    Benchmark("planted", "benchmarks.planted.small", 0.02, parts=0.1),
+    Benchmark("challenge", "benchmarks.challenge_set", 0.01, parts=0.06),
     Benchmark("figures", "benchmarks.figures", 0.005),
     Benchmark("misattribution", "benchmarks.misattribution", 0.01),
     Benchmark("quotations-dev", "benchmarks.development.quotations", 0.005, shared=True),
     Benchmark("figures-dev", "benchmarks.development.figures", 0.005, shared=True),
-    Benchmark("planted-dev", "benchmarks.development.planted", 0.01, shared=True),
+    Benchmark("planted-dev", "benchmarks.development.planted", 0.01, parts=0.05, shared=True),
     Benchmark("speed", "benchmarks.speed", 0.20, speed=True),
     Benchmark("entailment-speed", "benchmarks.entailment_speed", 0.20, speed=True),
 )

@@ -30,6 +30,11 @@ class TestVerdicts:
         (row,) = baseline.compare({"planted.recall": 0.90}, {"planted.recall": 0.87}, ["planted"])
         assert row.failed
 
+    def test_a_kind_rests_on_few_cases_and_may_fall_further(self) -> None:
+        metric = "planted.recall.date"
+        assert verdicts({metric: 0.9}, {metric: 0.82}, ("planted",)) == {metric: "worse"}
+        assert verdicts({metric: 0.9}, {metric: 0.7}, ("planted",)) == {metric: "FAILED"}
+
     def test_fixtures_have_no_tolerance(self) -> None:
         assert verdicts({"fixtures.must": 1.0}, {"fixtures.must": 0.99}, ("fixtures",)) == {"fixtures.must": "FAILED"}
 
