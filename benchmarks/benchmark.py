@@ -19,7 +19,8 @@ class Benchmark:
     """A module with a function `measure()` that returns values by metric; `name` goes before them.
 
     `tolerance` is how far a metric may fall behind the baseline: an amount for accuracies, a share of the baseline
-    for speed ratios. `parts` is the tolerance of metrics by kind or group ("recall.date"), which rest on few cases. `shared` says that it needs the development corpora, which not every checkout has.
+    for speed ratios. `parts` is the tolerance of metrics by kind or group ("recall.date"), which rest on few cases.
+    `shared` says that it needs the development corpora, which not every checkout has.
     """
 
     name: str
