@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotecheck.extract.figures.grammar import Found, Grammar
+from quotecheck.extract.figures.measured import measured
 from quotecheck.extract.figures.tokens import Tokens
 from quotecheck.records import Article, Figure, Span
 
@@ -24,15 +25,25 @@ def find_figures(article: Article, sentences: Sequence[Span]) -> tuple[Figure, .
     figures = []
     for sentence in sentences:
         tokens = Tokens(article.text, sentence.start, sentence.end)
-        for found in Grammar(tokens, article.published).read():
-            figures.append(_figure(tokens, found))
+        found = Grammar(tokens, article.published).read()
+        figures.extend(_figure(tokens, one, found) for one in found)
     return tuple(figures)
 
 
-def _figure(tokens: Tokens, found: Found) -> Figure:
+def _figure(tokens: Tokens, found: Found, others: list[Found]) -> Figure:
     span = Span(tokens[found.start].start, tokens[found.end - 1].end)
-    of = tokens.slice(found.noun.start, found.noun.end) if found.noun else None
+    what = measured(tokens, found, others)
     return Figure(
-        span, span.of(tokens.text), found.value, found.low, found.high, found.unit, found.kind, found.modifier,
-        found.precision, of,
-    )  # fmt: skip
+        span=span,
+        text=span.of(tokens.text),
+        value=found.value,
+        low=found.low,
+        high=found.high,
+        unit=found.unit,
+        kind=found.kind,
+        modifier=found.modifier,
+        precision=found.precision,
+        of=what.of,
+        subject=what.subject,
+        period=what.period,
+    )

@@ -10,6 +10,10 @@ from quotecheck.extract.figures.tokens import Token, Tokens
 
 # A counted noun stands at most so many words after its number ("eligible retired public school teachers").
 _REACH = 5
+# Plurals that stand before another noun ("two arms exporters").
+_ATTRIBUTIVE = frozenset(
+    ["sales", "arms", "sports", "goods", "systems", "savings", "earnings", "customs", "communications", "operations"]
+)
 # What happened to the people of a toll, when the people themselves are not named: "at least five were killed".
 FATES = {
     "killed": "killed", "dead": "dead", "died": "dead", "injured": "injured", "wounded": "wounded", "hurt": "injured",
@@ -46,7 +50,7 @@ def counted_after(tokens: Tokens, index: int, *, one: bool = False, attributive:
     for place, (word, end, _) in enumerate(phrase):
         if is_plural(word):
             following = phrase[place + 1 : place + 2]
-            if following and is_plural(following[0][0]) and following[0][0] not in ("others",):
+            if word in _ATTRIBUTIVE and following and is_plural(following[0][0]):
                 continue
             parts = [w for w, _, _ in phrase[:place]] + [singular(word)]
             return Counted(index, end, "_".join(parts))
@@ -70,7 +74,8 @@ def _words(tokens: Tokens, index: int) -> list[tuple[str, int, Token]]:
     at = index
     while len(found) < _REACH:
         token = tokens[at]
-        if token.kind == "number" and found and tokens[at - 1].capital and not token.glued:
+        named = tokens[at - 1].capital or tokens[at + 1].capital
+        if token.kind == "number" and found and named and not token.glued:
             found.append((token.text, at + 1, token))  # "737" of "two new Boeing 737 jets"
             at += 1
             continue
@@ -78,6 +83,8 @@ def _words(tokens: Tokens, index: int) -> list[tuple[str, int, Token]]:
             break
         word = token.lower
         plain = word not in ends or (token.capital and at != index and token.text != word and len(word) > 3)
+        if word in FATES and is_plural(tokens[at + 1].lower) and tokens[at + 1].kind == "word":
+            plain = True  # "2,000 displaced villagers"
         if not plain and tokens[at + 1].text not in HYPHENS:
             break
         end = at + 1
@@ -111,7 +118,7 @@ def _one(phrase: list[tuple[str, int, Token]], index: int) -> Counted | None:
         if token.text.endswith("s") and is_plural(word):
             return None
         return Counted(index, end, "_".join(parts))
-    return None
+    return Counted(index, phrase[-1][1], "_".join(parts)) if phrase[-1][0] not in adjectives else None
 
 
 def is_plural(word: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from quotecheck.extract.figures.lexicon import phrases
+from quotecheck.extract.figures.lexicon import phrases, words
 from quotecheck.extract.figures.numerals import HYPHENS
 from quotecheck.extract.figures.tokens import Token, Tokens
 
@@ -86,7 +86,8 @@ def _glued_after(tokens: Tokens, index: int) -> bool:
         return False
     if after.kind == "word":
         return True
-    return after.text in "%°$€£¥" or (after.text in "./:" and tokens[index + 2].glued)
+    later = tokens[index + 2]
+    return after.text in "%°$€£¥" or (after.text in "./:" and later.glued and later.kind == "number")
 
 
 def _number(token: Token, low: int, high: int, digits: int = 2) -> int | None:
@@ -186,7 +187,8 @@ def _weekday(tokens: Tokens, index: int, published: date | None) -> When | None:
     if tokens[index + 1].capital and before not in ("on", "last", "next", "since"):
         if tokens[index + 1].lower not in phrases("months.tsv"):
             return None  # "Black Sunday Times", "Friday Prayers"
-    if published is None or before == "next" or tokens[index - 1].capital:
+    named = tokens[index - 1].capital and before not in words("phrase_ends.txt")  # "Black Friday"
+    if published is None or before == "next" or named:
         return When(index, index + 1, name)
     back = (published.weekday() - day) % 7
     if before == "last" and back == 0:

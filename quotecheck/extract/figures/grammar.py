@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from quotecheck.extract.figures import names
 from quotecheck.extract.figures.counted import FATES, Counted, counted_after, fate_after
-from quotecheck.extract.figures.dates import When, bare_year, date_at
-from quotecheck.extract.figures.lexicon import Unit, number_words, phrases, words
-from quotecheck.extract.figures.measures import Measure, currency_before, measure_after, rate_after
+from quotecheck.extract.figures.dates import When, bare_year, date_at, year_at
+from quotecheck.extract.figures.lexicon import Unit, number_words, phrases, unit_words, words
+from quotecheck.extract.figures.measures import currency_before, measure_after, rate_after
 from quotecheck.extract.figures.modifiers import modifier_after, modifier_before
 from quotecheck.extract.figures.numerals import HYPHENS, Number, number_at
 from quotecheck.extract.figures.shares import fraction_at
@@ -52,7 +52,6 @@ class _Quantity:
 # What a look at one token can tell: the figure or nothing, and the token to go on with.
 _Step = tuple[Found | None, int]
 
-_PARTICLES = frozenset("of to at by in from and or".split())
 # Words before "one" that make it a pronoun, and words after it that do.
 _ONE_BEFORE = frozenset("no any every each some this that the another number day which only everyone any all".split())
 _ONE_AFTER = frozenset(
@@ -199,7 +198,7 @@ class Grammar:
         tokens = self.tokens
         before = tokens[start - 1]
         if before.text in "-−–" and before.text and tokens[start].glued and not before.glued:
-            if tokens[start - 2].kind != "number" or before.text == "−":
+            if (tokens[start - 2].kind != "number" and not tokens[start - 2].capital) or before.text == "−":
                 return number.times(Decimal(-1), number.end), start - 1
         if before.text == "-" and tokens[start].glued and tokens[start - 2].text in ("(", "“", '"'):
             return number.times(Decimal(-1), number.end), start - 1
@@ -227,7 +226,9 @@ class Grammar:
             return None, first.end
         else:
             figure = self._age(first) or self._physical(first)
-        return figure, figure.end if figure is not None else number.end
+        if figure is None:
+            return None, number.end
+        return figure, max(figure.end, figure.noun.end if figure.noun else 0)
 
     def _physical(self, quantity: _Quantity) -> Found | None:
         unit, number = quantity.unit, quantity.number
@@ -309,8 +310,13 @@ class Grammar:
             return None
         if one and number.spelled and not self._is_count_of_one(number):
             return None
+        if number.fraction:
+            return self._fraction(number)
         if noun is None and not one:
             noun = fate_after(tokens, number.end)
+        unit = unit_words().get(noun.lemma.rpartition("_")[2]) if noun is not None and not hyphen else None
+        if noun is not None and unit is not None and unit.dimension in ("length", "time", "area", "mass"):
+            return self._physical(_Quantity(quantity.start, noun.end, number, unit, True))
         found = replace(self._found(quantity, "count", noun.lemma if noun else None), noun=noun)
         found = self._with_modifiers(found)
         if noun is None and not self._stands_alone(found, number):
@@ -330,6 +336,8 @@ class Grammar:
             return found.modifier != "exact" and number.low >= 3 and not number.vague
         text = self.tokens[number.start].text
         if found.modifier != "exact" or "," in text or number.factor > 1:
+            return True
+        if self.tokens[number.start - 1].lower in ("from", "to", "by") and self._changes(number.start - 2, back=5):
             return True
         return "." in text or (number.low >= 100 and number.low % 10 != 0 and len(text) > 2)
 
@@ -373,13 +381,17 @@ class Grammar:
         if not a.low < b.low or (joint.text in HYPHENS and names.attached(tokens, a, first.end) and not first.own):
             return None
         opener = self._opener(first)
+        if opener is not None and unit is None and joint.lower in ("and", "to"):
+            years = year_at(tokens, a.start), year_at(tokens, b.start)
+            if years[0] and years[1] and "1500" <= years[0] < years[1] <= "2100":
+                return self._dated(When(a.start, b.end, years[0], years[1]))
         if joint.lower == "and" and opener != "between":
             return None
         if joint.lower == "or" and not (b.low - a.low <= 5 and b.factor == a.factor):
             return None
         if opener is None and first.own and self._changes(first.start - 1):
             return None
-        if opener == "from" and self._changes(first.start - 2, back=8):
+        if opener == "from" and tokens[second.end].lower != "to" and self._changes(first.start - 2, back=8):
             return None
         noun = None
         if unit is None:

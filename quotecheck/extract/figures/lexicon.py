@@ -61,6 +61,9 @@ def unit_symbols() -> dict[str, Unit]:
         base = units().get(name, Unit(name, "rate"))
         for form in {symbol, symbol.upper(), symbol.capitalize()}:
             table.setdefault(form, base._replace(scale=Decimal(scale)))
+    for symbol, code in currency_symbols().items():
+        if symbol == code or not symbol[0].isalpha():
+            table.setdefault(symbol, Unit(code, "money"))
     for line in lines("small_money.tsv"):
         name, symbols, _, _ = line.split("\t")
         for symbol in filter(None, symbols.split("|")):

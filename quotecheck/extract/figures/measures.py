@@ -63,6 +63,8 @@ def _symbol(tokens: Tokens, index: int) -> Measure | None:
             continue
         if len(text) == 1 and not tokens[index].glued and text not in _SPACED_LETTERS:
             continue
+        if text == "s" and "." not in tokens[index - 1].text:
+            continue  # "Model 3s", "the 1990s"
         return Measure(unit, index + length)
     return None
 
@@ -112,6 +114,8 @@ def rate_after(tokens: Tokens, index: int) -> tuple[str, int] | None:
         at += 1
     found = _symbol(tokens, at) if first.text == "/" or first.lower == "per" else None
     found = found or _name(tokens, at)
+    if found is not None and not explicit and tokens[found.end].lower in _COMPARED:
+        return None
     if found is not None and found.unit.dimension != "share" and found.unit.dimension != "money":
         if not explicit and found.unit.dimension == "length":
             return None
@@ -123,6 +127,9 @@ def rate_after(tokens: Tokens, index: int) -> tuple[str, int] | None:
         return word.lower, at + 1
     return None
 
+
+# Words after which "a year" dates a figure instead of dividing it: "from $6bn a year earlier".
+_COMPARED = frozenset(["ago", "earlier", "later", "before", "after", "from", "or"])
 
 # Things that a price is for ("$12 a share"); other nouns after "a" begin a new phrase.
 _SOLD = frozenset(

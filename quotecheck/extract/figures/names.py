@@ -59,6 +59,8 @@ def labelled(tokens: Tokens, number: Number, *, title_case: bool, counts: bool) 
         return not (counts and before.lower in ("no", "line", "part", "up", "year", "years", "test", "set"))
     if before.capital and not title_case and _inside(tokens, number.start - 1, opener=True):
         return True
+    if tokens[number.end].capital and not title_case and not counts:
+        return True  # "the 787 Dreamliner", "the 90049 ZIP Code"
     return _address(tokens, number)
 
 

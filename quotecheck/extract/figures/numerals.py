@@ -73,6 +73,9 @@ def _digits(tokens: Tokens, index: int) -> Number | None:
     precision = Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
     number = Number(index, index + 1, value, value, precision)
     after = tokens[index + 1]
+    power = _power_of_ten(tokens, index + 1)
+    if power is not None:
+        return number.times(power[0], power[1])
     slash, below = after, tokens[index + 2]
     if slash.text in "/⁄" and slash.glued and below.kind == "number" and below.glued and len(below.text) < 5:
         return _over(tokens, number, below)
@@ -82,6 +85,23 @@ def _digits(tokens: Tokens, index: int) -> Number | None:
     if _says(tokens, index + 1, "and", "a", "half"):
         return replace(number, end=index + 4, low=value + _HALF, high=value + _HALF, precision=_HALF)
     return number
+
+
+def _power_of_ten(tokens: Tokens, index: int) -> tuple[Decimal, int] | None:
+    """ "×10−30", "x 10^6": the factor and the token after it."""
+    if tokens[index].text not in ("×", "x") or tokens[index + 1].text != "10":
+        return None
+    at, sign = index + 2, 1
+    if tokens[at].text == "^":
+        at += 1
+    if tokens[at].text in HYPHENS:
+        at, sign = at + 1, -1
+    exponent = tokens[at]
+    if at == index + 2 or exponent.kind != "number" or not exponent.glued or len(exponent.text) > 3:
+        return None
+    if not exponent.text.isdigit() or not exponent.text.isascii():
+        return None
+    return Decimal(10).scaleb(sign * int(exponent.text) - 1), at + 1
 
 
 def _over(tokens: Tokens, number: Number, below: Token) -> Number | None:
@@ -164,7 +184,7 @@ def _words(tokens: Tokens, index: int) -> Number | None:
     end, at, last = start, start, Decimal(0)
     while True:
         word = tokens[at].lower
-        value = table.get(word) if tokens[at].kind == "word" else None
+        value = table.get(word)
         if value is None:
             joins = tokens[at].text in HYPHENS and tokens[at].glued and tokens[at + 1].glued
             joins = joins or (word == "and" and last >= 100)

@@ -1,0 +1,157 @@
+"""What a figure is a figure of: the measured thing, whose it is, and the time it holds for, in the article's words."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from quotecheck.extract.figures.grammar import Found
+from quotecheck.extract.figures.lexicon import words
+from quotecheck.extract.figures.tokens import Tokens
+
+# How many tokens a noun phrase reaches, and how far back the verb of a figure may stand.
+_PHRASE = 5
+_VERB = 12
+
+
+class Measured(NamedTuple):
+    """The measured thing, its subject and its period, each None where the sentence does not say."""
+
+    of: str | None
+    subject: str | None
+    period: str | None
+
+
+def measured(tokens: Tokens, found: Found, others: list[Found]) -> Measured:
+    """What `found` measures; `others` are all figures of the sentence, its dates among them."""
+    period = None if found.kind == "date" else _period(tokens, found, others)
+    if found.kind in ("date", "ordinal"):
+        return Measured(_following(tokens, found.end), None, period)
+    place = _thing(tokens, found)
+    of = tokens.slice(*place) if place else None
+    return Measured(of, _subject(tokens, found, place), period)
+
+
+def _thing(tokens: Tokens, found: Found) -> tuple[int, int] | None:
+    if found.noun is not None:
+        return found.noun.start, found.noun.end
+    before, after = tokens[found.start - 1].lower, tokens[found.end].lower
+    if before in ("of", "worth", "at", "to", "totalling", "totaling", "by") and before in ("of", "worth"):
+        place = _phrase_before(tokens, found.start - 1)
+        if place is not None:
+            return place
+    if after in ("of", "in", "worth") and found.kind != "age":
+        at = found.end + (2 if tokens[found.end + 1].lower in words("determiners.txt") else 1)
+        place = _phrase_after(tokens, at)
+        if place is not None and not (after == "in" and tokens[place[0]].capital):
+            return place
+    if tokens[found.end].kind == "word":
+        place = _phrase_after(tokens, found.end)
+        if place is not None:
+            return place
+    verb = _verb_before(tokens, found.start)
+    return _phrase_before(tokens, verb) if verb is not None else None
+
+
+def _following(tokens: Tokens, index: int) -> str | None:
+    place = _phrase_after(tokens, index)
+    return tokens.slice(*place) if place else None
+
+
+def _phrase_after(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """The noun phrase that begins at `index`, without determiners."""
+    ends = words("phrase_ends.txt")
+    end = index
+    if tokens[index].lower in _WHICH and tokens[index + 1].lower in _SPANS:
+        return None
+    while end < index + _PHRASE and tokens[end].kind == "word" and tokens[end].lower not in ends:
+        end += 1
+        if tokens[end].text == "-" and tokens[end].glued and tokens[end + 1].kind == "word":
+            end += 1
+    return (index, end) if end > index else None
+
+
+def _phrase_before(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """The noun phrase that ends just before `index`; auxiliaries and adverbs before a verb are stepped over."""
+    ends, skipped = words("phrase_ends.txt"), words("verb_helpers.txt")
+    end = index
+    while end > 0 and (tokens[end - 1].lower in skipped or tokens[end - 1].lower.endswith("ly")):
+        end -= 1
+    start = end
+    while start > 0 and end - start < _PHRASE:
+        token = tokens[start - 1]
+        if token.text == "-" and token.glued and tokens[start].glued:
+            start -= 1
+            continue
+        if token.kind != "word" or (token.lower in ends and not token.capital):
+            break
+        start -= 1
+    while start < end and (
+        tokens[start].lower in words("determiners.txt") or tokens[start].lower in words("calendar.txt")
+    ):
+        start += 1
+    return (start, end) if start < end else None
+
+
+def _verb_before(tokens: Tokens, index: int) -> int | None:
+    """The nearest verb of level or change before `index` in the same clause."""
+    verbs, change = words("level_verbs.txt"), words("change_words.txt")
+    for at in range(index - 1, max(-1, index - _VERB), -1):
+        token = tokens[at]
+        if token.text in (";", ":", ".", "“", '"'):
+            return None
+        if token.lower in verbs or (token.lower in change and token.lower not in ("up", "down", "higher", "lower")):
+            return at
+    return None
+
+
+def _subject(tokens: Tokens, found: Found, place: tuple[int, int] | None) -> str | None:
+    """The name whose figure it is: in or before the measured thing, else the first name before the figure."""
+    stop = place[0] if place and place[0] < found.start else found.start
+    if place is not None:
+        owner = _name(tokens, place[0], place[1])
+        if owner is not None:
+            return owner
+        if tokens[place[1]].lower in ("of", "in", "to", "from", "between") and place[1] != found.start - 1:
+            owner = _name(tokens, place[1] + 1, place[1] + 4)
+            if owner is not None:
+                return owner
+    return _name(tokens, 0, stop)
+
+
+def _name(tokens: Tokens, start: int, end: int) -> str | None:
+    """The first run of capitalised words from `start` to `end` that is no sentence opener."""
+    for at in range(max(0, start), end):
+        token = tokens[at]
+        if token.capital and not _opens(tokens, at):
+            stop = at + 1
+            while stop < end and (tokens[stop].capital or (tokens[stop].text == "-" and tokens[stop + 1].capital)):
+                stop += 1
+            return tokens.slice(at, stop)
+    return None
+
+
+def _opens(tokens: Tokens, index: int) -> bool:
+    """True if a capital is only that of a first word, a month or a weekday."""
+    lower = tokens[index].lower
+    if lower in words("phrase_ends.txt") or lower in words("calendar.txt"):
+        return True
+    return index == 0 and not tokens[1].capital and not tokens[0].lower.endswith(("'s", "’s")) and len(lower) > 3
+
+
+_SPANS = frozenset(["year", "month", "week", "quarter", "decade", "season", "summer", "winter", "spring", "autumn"])
+_WHICH = frozenset(["last", "this", "next", "previous", "past", "coming", "current", "first", "prior"])
+
+
+def _period(tokens: Tokens, found: Found, others: list[Found]) -> str | None:
+    """The nearest date or "last year" to the figure, the one after it before the one before it."""
+    places = [(other.start, other.end) for other in others if other.kind == "date"]
+    for at in range(len(tokens)):
+        if tokens[at].lower in _SPANS and (tokens[at - 1].lower in _WHICH or tokens[at + 1].lower == "earlier"):
+            places.append((at - 1, at + 2 if tokens[at + 1].lower == "earlier" else at + 1))
+        elif tokens[at].lower in ("today", "yesterday", "tomorrow", "tonight", "annually", "daily", "overnight"):
+            places.append((at, at + 1))
+    if not places:
+        return None
+    after = [place for place in places if place[0] >= found.end]
+    near = min(after, default=None) or max(places)
+    return tokens.slice(*near)
