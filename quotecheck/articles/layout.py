@@ -8,24 +8,18 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from quotecheck.articles.credits import DATELINE, is_biography, repeats_caption
 from quotecheck.articles.dates import date_line
-from quotecheck.articles.furniture import (
-    DATELINE,
-    is_biography,
-    is_headline,
-    opens_related,
-    reason_to_skip,
-    repeats_caption,
-)
+from quotecheck.articles.furniture import is_headline, opens_related, reason_to_skip
 from quotecheck.articles.passages import Passage, passages
 from quotecheck.records import Block, Skipped, Span
 
 __all__ = ["Layout", "lay_out"]
 
 _ATX = re.compile(r"\s*+#{1,6}\s")
-_SETEXT = re.compile(r"(?:={3,}|-{3,})")
 _EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?!\s).*\S\1", re.DOTALL)
 _FRONT_MATTER = re.compile(r"\s*+---[ \t]*\r?\n(?P<body>(?:(?!---)[^\n]*+\n){1,60}?)---[ \t]*(?:\r?\n|\Z)")
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)%]{3})[.!?][\"”’']?(?P<space>\s+)(?=[A-Z0-9])")
 _KEY = re.compile(r"(?P<key>[A-Za-z_-]+)\s*:\s*(?P<value>\S.*)")
 _ENDING = 4  # biographies stand in the last so many passages
 _QUOTED_HEADING = 6  # words
@@ -56,33 +50,30 @@ def lay_out(text: str, *, markdown: bool = False, title: str | None = None) -> L
         skipped.append(Skipped(Span(front.start(), front.end()), "metadata"))
         begin = front.end()
     found = passages(text, Span(begin, len(text)))
-    title = title or metadata.get("title")
-    reasons = _reasons(found)
     blocks: list[Block] = []
+    headlines: list[str] = []
     published = None
-    for number, passage in enumerate(found):
-        reason = reasons[number]
+    for number, (passage, reason) in enumerate(zip(found, _reasons(found), strict=True)):
         if reason:
             skipped.append(Skipped(passage.span, reason))
             published = published or date_line(passage.plain)
             continue
-        below = found[number + 1].span if number + 1 < len(found) else Span(len(text), len(text))
-        runs_on = text[below.start : below.start + 1].islower()
-        heading = not runs_on and _is_heading(text, passage, markdown, first=not blocks)
-        if heading:
-            span = _without_marks(text, passage.span) if markdown else passage.span
-            if title is None and not blocks:
-                title = passage.plain
-            blocks.append(Block(span, "heading"))
+        opening = all(block.kind == "heading" for block in blocks)
+        runs_on = number + 1 < len(found) and text[found[number + 1].span.start].islower()
+        if not runs_on and _is_heading(text, passage, markdown, opening):
+            if opening:
+                headlines.append(passage.plain)
+            blocks.append(Block(_without_marks(text, passage.span) if markdown else passage.span, "heading"))
             continue
         span = passage.span
-        if not any(block.kind == "paragraph" for block in blocks) and (
-            dateline := DATELINE.match(text, span.start, span.end)
-        ):
+        if opening and (dateline := DATELINE.match(text, span.start, span.end)):
             skipped.append(Skipped(Span(span.start, dateline.end()), "dateline"))
             span = Span(dateline.end(), span.end)
         blocks.append(Block(span))
-    return Layout(tuple(blocks), tuple(sorted(skipped, key=lambda s: s.span)), title, published, metadata)
+    if not markdown:
+        headlines.extend(_split_headline_behind(text, blocks))
+    title = title or metadata.get("title") or _title(headlines)
+    return Layout(tuple(blocks), tuple(sorted(skipped, key=lambda part: part.span)), title, published, metadata)
 
 
 def _reasons(found: Sequence[Passage]) -> list[str | None]:
@@ -92,35 +83,61 @@ def _reasons(found: Sequence[Passage]) -> list[str | None]:
     for number, passage in enumerate(found):
         if passage.plain and opens_related(passage.plain):
             related = True
-        elif related and not (passage.plain and (is_headline(passage.plain) or reasons[number])):
+        elif related and not (passage.plain and (reasons[number] or _is_linked_headline(passage.plain))):
             related = False
-        if related and not reasons[number]:
-            reasons[number] = "related stories"
+        if related:
+            reasons[number] = reasons[number] or "related stories"
     for number, (passage, below) in enumerate(pairwise(found)):
         if repeats_caption(passage.plain, below.plain):
             reasons[number] = reasons[number] or "caption"
             reasons[number + 1] = reasons[number + 1] or "caption"
-    last = [number for number, reason in enumerate(reasons) if reason is None][-_ENDING:]
-    for number in reversed(last[1:] if len(last) < _ENDING else last):
+        elif passage.plain and passage.plain == below.plain:
+            reasons[number + 1] = reasons[number + 1] or "repeated"
+    story = [number for number, reason in enumerate(reasons) if reason is None]
+    for number in reversed(story[1:][-_ENDING:]):
         if not is_biography(found[number].plain):
             break
         reasons[number] = "biography"
     return reasons
 
 
-def _is_heading(text: str, passage: Passage, markdown: bool, *, first: bool) -> bool:
-    if not passage.plain:
-        return False
-    if markdown:
-        raw = passage.span.of(text)
-        if _ATX.match(raw) or _EMPHASIS.fullmatch(raw):
-            return True
+def _is_linked_headline(plain: str) -> bool:
+    return is_headline(plain, words=25)
+
+
+def _is_heading(text: str, passage: Passage, markdown: bool, opening: bool) -> bool:
+    """Whether a passage is a heading; `opening` says that no paragraph stands above it."""
     plain = passage.plain
-    if len(passage.lines) > 1 or not is_headline(plain) or plain[-1] in "!":
+    if not plain:
+        return False
+    if markdown and (_ATX.match(text, passage.span.start) or _EMPHASIS.fullmatch(passage.span.of(text))):
+        return True
+    if len(passage.lines) > 1 or not is_headline(plain, words=25 if opening else 16):
         return False
     if plain[-1] in "\"'”’":
         return plain[0] in "\"'“‘" and plain.count(" ") < _QUOTED_HEADING
-    return plain[-1] != "?" or first
+    return opening or plain[-1] != "?"
+
+
+def _split_headline_behind(text: str, blocks: list[Block]) -> list[str]:
+    """Cut off a headline that stands behind the last sentence of the last paragraph, as some pages leave it there."""
+    if not blocks or blocks[-1].kind == "heading":
+        return []
+    span = blocks[-1].span
+    ends = list(_SENTENCE_END.finditer(text, max(span.start, span.end - 300), span.end))
+    if not ends:
+        return []
+    headline = Span(ends[-1].end(), span.end)
+    plain = headline.of(text)
+    if plain.count(" ") < 3 or not is_headline(plain):
+        return []
+    blocks[-1:] = [Block(Span(span.start, ends[-1].start("space"))), Block(headline, "heading")]
+    return [plain]
+
+
+def _title(headlines: list[str]) -> str | None:
+    """The first headline of more than two words (shorter ones are names and rubrics), else the first one."""
+    return next((line for line in headlines if line.count(" ") > 1), headlines[0] if headlines else None)
 
 
 def _without_marks(text: str, span: Span) -> Span:
