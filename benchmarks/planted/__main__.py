@@ -36,6 +36,7 @@ def main(arguments: list[str]) -> int:
             print(f"false {finding.code} {finding.severity} {finding.confidence}: {finding.message}")
             for evidence in finding.evidence:
                 print(f"    {evidence.article}: {evidence.text!r}")
+    print(f"{sum(result.planted.values())} errors and {result.harmless} harmless changes in {len(chosen)} articles")
     for name, value in result.metrics().items():
         kind = name.removeprefix("recall.")
         counted = f"  {result.found[kind]}/{result.planted[kind]}" if kind in result.planted else ""

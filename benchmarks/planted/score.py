@@ -18,7 +18,8 @@ class Score:
     """Counts over all articles so far.
 
     `reported` are warnings and errors on versions with planted errors, `false` those of them whose evidence touches
-    no planted place; `alarms` are warnings and errors on the `restyled` versions without any error.
+    no planted place; `harmless` counts the places that were only restyled; `alarms` are warnings and errors on the
+    `restyled` versions without any error.
     """
 
     planted: Counter[str] = field(default_factory=Counter)
@@ -27,6 +28,7 @@ class Score:
     reported: int = 0
     false: int = 0
     restyled: int = 0
+    harmless: int = 0
     alarms: int = 0
     missed: list[tuple[str, Plant, str]] = field(default_factory=list)
     false_alarms: list[Finding] = field(default_factory=list)
@@ -63,6 +65,7 @@ def score(
         clean = make_version(article.id, article.text, errors=0, mode=mode, seed=seed)
         loud = [finding for finding in check(article, as_article(article, clean)) if finding.severity != "info"]
         result.restyled += 1
+        result.harmless += version.harmless + clean.harmless
         result.alarms += len(loud)
         result.false_alarms += loud
     return result

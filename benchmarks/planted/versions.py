@@ -40,11 +40,12 @@ class Plant:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """The second version of the article `id`."""
+    """The second version of the article `id`; `harmless` counts the places that were only restyled."""
 
     id: str
     text: str
     plants: tuple[Plant, ...]
+    harmless: int
 
 
 def make_version(
@@ -65,7 +66,8 @@ def make_version(
         edits += restyle(reading, random, loci, regions)
         pieces = layout(reading, random, regions)
     rewritten = Rewritten(text, edits, pieces, "\n\n")
-    return Version(id, rewritten.text, tuple(_plant(text, rewritten, kind, site, mode) for kind, site in chosen))
+    plants = tuple(_plant(text, rewritten, kind, site, mode) for kind, site in chosen)
+    return Version(id, rewritten.text, plants, len(edits) - len(chosen))
 
 
 def _choose(reading: Reading, random: Random, errors: int, mode: Mode) -> list[tuple[Kind, Site]]:

@@ -23,6 +23,8 @@ from quotecheck.records import Article, Block, Span
 
 ARTICLE = (Path(__file__).parent / "ferry.txt").read_text(encoding="utf-8")
 
+FRAGMENTS = re.findall(r"[“”\"]|[^“”\"\n]{1,40}(?:\s|(?=[“”\"]))|\n+", ARTICLE)
+
 
 def as_read(text: str, id: str = "ferry") -> Article:
     return Article(id, f"{id}.txt", text, (Block(Span(0, len(text))),))
@@ -184,6 +186,13 @@ class TestVersions:
             assert plant.before != plant.after
             assert plant.planted.contains(plant.locus)
             assert plant.codes
+
+    @given(st.lists(st.sampled_from(FRAGMENTS), max_size=30), st.integers(0, 3))
+    def test_odd_texts_keep_their_plants_in_place(self, fragments: list[str], seed: int) -> None:
+        text = "".join(fragments)
+        version = make_version("odd", text, errors=4, mode="verify", seed=seed)
+        for plant in version.plants:
+            assert (plant.before, plant.after) == (plant.old_locus.of(text), plant.locus.of(version.text))
 
     def test_the_same_seed_gives_the_same_version(self) -> None:
         assert make_version("a", ARTICLE, errors=6) == make_version("a", ARTICLE, errors=6)
