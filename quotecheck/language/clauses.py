@@ -13,6 +13,7 @@ from quotecheck.records import Statement
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
 _BOUNDARY = frozenset(",;:.!?()—–-")
 _CONJUNCTIONS = frozenset(("and", "but", "while", "as", "after", "before", "when", "because", "although", "though"))
+_RELATIVE = frozenset(("who", "which", "that", "whose", "whom"))
 _NEGATIONS = frozenset(("not", "no", "never", "nobody", "none", "neither", "nor", "without", "cannot", "hardly"))
 _UNREAL = frozenset(
     "if unless would could should may might can will whether likely unlikely possible possibly expected plans planned"
@@ -51,7 +52,8 @@ class Token:
 
 def tokens(statement: Statement) -> list[Token]:
     """The tokens of a statement in text order, a name as one token."""
-    offset, found = statement.span.start, []
+    offset = statement.span.start
+    found: list[Token] = []
     names = iter(statement.names)
     name = next(names, None)
     for match in _TOKEN.finditer(statement.text):
@@ -78,7 +80,7 @@ def _word_stem(lower: str) -> str:
 
 def phrase_after(words: Sequence[Token], index: int, longest: int = 6) -> list[Token]:
     """The content words that follow `words[index]` up to the end of its phrase, at most `longest`."""
-    phrase = []
+    phrase: list[Token] = []
     for token in words[index + 1 :]:
         if token.boundary and token.lower != "-" and phrase:
             break
@@ -97,6 +99,11 @@ def negated(words: Sequence[Token], index: int, reach: int = 4) -> bool:
 def unreal(words: Sequence[Token], index: int, reach: int = 6) -> bool:
     """Whether a condition, plan or possibility governs `words[index]`."""
     return _before(words, index, reach, lambda token: token.unreal)
+
+
+def in_relative_clause(words: Sequence[Token], index: int, reach: int = 5) -> bool:
+    """Whether `words[index]` stands in a clause opened by "who", "which", "that" or "whose"."""
+    return _before(words, index, reach, lambda token: token.lower in _RELATIVE)
 
 
 def _before(words: Sequence[Token], index: int, reach: int, quality: Callable[[Token], bool]) -> bool:

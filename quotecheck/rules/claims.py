@@ -14,8 +14,9 @@ from functools import cache
 from typing import Any
 
 from quotecheck.findings import Evidence, Finding, Severity
-from quotecheck.language.clauses import Token, negated, phrase_after, tokens, unreal
+from quotecheck.language.clauses import Token, in_relative_clause, negated, phrase_after, tokens, unreal
 from quotecheck.language.words import data_lines, stem
+from quotecheck.match.times import may_coincide
 from quotecheck.records import Event, Pair, Span, Statement
 from quotecheck.rules.rule import declared_rules, rule
 from quotecheck.rules.sides import Sides, take_sides
@@ -268,7 +269,7 @@ def _predicate_loci(
     if i is None or j is None or negated(a, i) or negated(b, j) or unreal(a, i) or unreal(b, j):
         return
     shared = _context(a, i) & _context(b, j)
-    if len(shared) < 2 or not _compatible_times(pair):
+    if len(shared) < 2 or not may_coincide(pair.a, pair.b):
         return
     confidence = min(0.97, 0.35 + 0.1 * len(shared) + 0.4 * pair.score)
     yield Locus(pair, _clause(a, i), _clause(b, j), a[i], b[j], shift.code, shift.why, confidence)
@@ -284,7 +285,7 @@ def _only_place(words: Sequence[Token], term: str, other: str) -> int | None:
 
 def _negation_loci(pair: Pair, a: Sequence[Token], b: Sequence[Token]) -> Iterator[Locus]:
     """A verb or adjective with the same neighbours on both sides that only one statement negates."""
-    if any(t.negation for t in a) == any(t.negation for t in b) or not _compatible_times(pair):
+    if any(t.negation for t in a) == any(t.negation for t in b) or not may_coincide(pair.a, pair.b):
         return
     for i, token in enumerate(a):
         if not token.content or token.quoted or token.key.startswith("="):
@@ -292,7 +293,7 @@ def _negation_loci(pair: Pair, a: Sequence[Token], b: Sequence[Token]) -> Iterat
         j = _only_place(b, token.key, "")
         if j is None or _only_place(a, token.key, "") != i or unreal(a, i) or unreal(b, j):
             continue
-        if negated(a, i, 2) == negated(b, j, 2):
+        if negated(a, i, 2) == negated(b, j, 2) or in_relative_clause(a, i) != in_relative_clause(b, j):
             continue
         shared = _context(a, i) & _context(b, j)
         if len(shared) >= 3:
@@ -328,10 +329,3 @@ def _clause(words: Sequence[Token], index: int) -> Span:
     ):
         last += 1
     return Span(words[first].start, words[last].end)
-
-
-def _compatible_times(pair: Pair) -> bool:
-    """Whether no date of one statement rules out that both speak of the same time."""
-    a = {f.value for f in pair.a.figures if f.kind == "date"}
-    b = {f.value for f in pair.b.figures if f.kind == "date"}
-    return not a or not b or bool(a & b)

@@ -1,0 +1,141 @@
+"""The command as its users meet it: exit codes, streams, bad input."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+LAST = "In Orlen, Mara Voss became the last mayor to sign the charter.\n"
+LATEST = "Mara Voss is the latest mayor to sign the charter in Orlen.\n"
+
+
+def quotecheck(*arguments: str, stdin: str | None = None, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "quotecheck", *arguments]
+    return subprocess.run(command, input=stdin, capture_output=True, text=True, check=False, cwd=cwd)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two articles that disagree."""
+    (tmp_path / "a.txt").write_text(LAST, "utf-8")
+    (tmp_path / "b.txt").write_text(LATEST, "utf-8")
+    return tmp_path
+
+
+def test_findings_make_exit_code_one(folder: Path) -> None:
+    result = quotecheck("check", str(folder))
+    assert result.returncode == 1
+    assert "QC302" in result.stdout
+    assert "Traceback" not in result.stderr
+
+
+def test_agreement_makes_exit_code_zero(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(LAST, "utf-8")
+    (tmp_path / "b.txt").write_text(LAST, "utf-8")
+    assert quotecheck("check", str(tmp_path)).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("flags", "code"),
+    [
+        (("--exit-zero",), 0),
+        (("--fail-level", "never"), 0),
+        (("--fail-level", "info"), 1),
+        (("--ignore", "QC3"), 0),
+        (("--select", "QC1"), 0),
+        (("--select", "QC302"), 1),
+    ],
+)
+def test_flags_decide_what_counts(folder: Path, flags: tuple[str, ...], code: int) -> None:
+    assert quotecheck("check", str(folder), *flags).returncode == code
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check",),
+        ("check", "no-such-folder"),
+        ("check", ".", "--format", "no-such-format"),
+        ("check", ".", "--fail-level", "no-such-level"),
+        ("check", ".", "--model", "no-such-model"),
+        ("check", ".", "--config", "no-such-file.toml"),
+        ("check", ".", "--no-such-flag"),
+        ("rule", "QC999"),
+        ("no-such-command",),
+    ],
+)
+def test_wrong_use_makes_exit_code_two_and_no_traceback(folder: Path, arguments: tuple[str, ...]) -> None:
+    result = quotecheck(*arguments, cwd=folder)
+    assert result.returncode == 2
+    assert result.stderr.strip()
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("broken.docx", b"this is no zip archive"),
+        ("picture.txt", bytes(range(256)) * 20),
+        ("corpus.jsonl", b'{"id": "x", "title": "no text here"}\n'),
+        ("corpus.jsonl", b'{"id": "x", "text": \n'),
+    ],
+)
+def test_bad_input_is_named_and_the_rest_is_checked(folder: Path, name: str, content: bytes) -> None:
+    (folder / name).write_bytes(content)
+    result = quotecheck("check", str(folder), "--format", "json")
+    assert result.returncode == 2
+    codes = {finding["code"] for finding in json.loads(result.stdout)["findings"]}
+    assert codes == {"QC302", "QC901"}
+    assert len([line for line in result.stderr.splitlines() if name in line]) == 1
+
+
+def test_exit_zero_does_not_hide_unreadable_input(folder: Path) -> None:
+    (folder / "broken.docx").write_bytes(b"this is no zip archive")
+    assert quotecheck("check", str(folder), "--exit-zero").returncode == 2
+
+
+def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
+    result = quotecheck("check", str(tmp_path))
+    assert result.returncode == 2
+    assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_standard_input_is_an_article(folder: Path) -> None:
+    result = quotecheck("check", "-", str(folder / "a.txt"), stdin=LATEST)
+    assert result.returncode == 1
+
+
+def test_the_same_input_gives_the_same_bytes(folder: Path) -> None:
+    first, second = (quotecheck("check", str(FIXTURES / "summit"), "--format", "json").stdout for _ in range(2))
+    assert first == second
+    assert str(folder) not in first
+
+
+def test_extract_prints_one_record_an_article(folder: Path) -> None:
+    result = quotecheck("extract", str(folder))
+    assert result.returncode == 0
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["a", "b"]
+
+
+def test_rules_are_listed_and_explained() -> None:
+    assert "QC101" in quotecheck("rule").stdout
+    explained = quotecheck("rule", "qc101").stdout
+    assert "altered-quotation" in explained
+    assert "Silence" in explained
+
+
+def test_help_and_check_load_neither_torch_nor_transformers(folder: Path) -> None:
+    program = (
+        "import sys; from quotecheck.cli import main\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        "sys.stderr.write(','.join(m for m in ('torch', 'transformers') if m in sys.modules))"
+    )
+    for arguments in (["--help"], ["check", str(folder), "--quiet"]):
+        command = [sys.executable, "-c", program, *arguments]
+        result = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert result.stderr == ""
