@@ -1,7 +1,8 @@
-"""Who does what in a sentence: noun phrases, and the subject of a verb. No parser: the few shapes that news prose has."""
+"""Who does what in a sentence: noun phrases and the subjects of verbs, by the few shapes that news prose has."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotecheck.extract.lexicon import is_participle, verb_forms, words
@@ -9,7 +10,12 @@ from quotecheck.extract.reading import Hidden, Reading
 from quotecheck.language.tokens import Token
 from quotecheck.records import Name, Span
 
+_PRONOMINAL = frozenset(
+    "this these those some many most both neither all one another others few several two".split()
+)
 _LONGEST = 60  # tokens that a subject and its appositions may take
+_RELATIVE_REACH = 14  # tokens that a relative clause without commas may take
+_LONG_QUOTATION = 60  # characters from which a quotation is no part of a parenthesis
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,9 @@ class Phrase:
         found: list[Token] = []
         for token in self.tokens:
             if found and (
-                token.lower in words("preposition") or token.lower in words("relative") or token.text in ",("
+                token.lower in words("preposition")
+                or token.lower in words("relative")
+                or token.text in ",("
             ):
                 break
             found.append(token)
@@ -48,19 +56,53 @@ class Phrase:
     @property
     def names(self) -> list[Name]:
         """The names in the core, in order."""
-        return [self.reading.names[t.start] for t in self.core if t.start in self.reading.names]
+        return [
+            self.reading.names[t.start]
+            for t in self.core
+            if t.start in self.reading.names
+        ]
 
     @property
     def pronoun(self) -> bool:
-        return len(self.tokens) == 1 and self.head in words("pronoun") | words("relative")
+        return len(self.tokens) == 1 and self.head in words("pronoun") | words(
+            "relative"
+        )
 
 
 def is_verb(token: Token) -> bool:
-    return token.lower in verb_forms() or token.lower in words("auxiliary")
+    return not token.capital and (
+        token.lower in verb_forms() or token.lower in words("auxiliary")
+    )
+
+
+def is_auxiliary(token: Token) -> bool:
+    return not token.capital and token.lower in words("auxiliary")
+
+
+def is_finite(tokens: Sequence[Token], at: int) -> bool:
+    """Whether token `at` is a finite verb, as far as its form and the word before it tell."""
+    token = tokens[at]
+    if is_verb(token):
+        return not is_participle(token.lower)
+    if (
+        not token.lower.endswith("ed")
+        or token.capital
+        or len(token.text) < 5
+        or at == 0
+    ):
+        return False
+    before = tokens[at - 1].lower
+    return not (
+        before in words("determiner")
+        or before in words("preposition")
+        or tokens[at - 1].possessive
+    )
 
 
 def is_adverb(token: Token) -> bool:
-    return token.lower in words("adverb") or (token.lower.endswith("ly") and len(token.text) > 4 and not token.capital)
+    return token.lower in words("adverb") or (
+        token.lower.endswith("ly") and len(token.text) > 4 and not token.capital
+    )
 
 
 def is_nominal(token: Token) -> bool:
@@ -76,10 +118,21 @@ def is_nominal(token: Token) -> bool:
             and lower not in words("subordinator")
             and (lower not in words("preposition"))
         )
-    closed = ("conjunction", "subordinator", "preposition", "auxiliary", "pronoun", "relative")
+    closed = (
+        "conjunction",
+        "subordinator",
+        "preposition",
+        "auxiliary",
+        "pronoun",
+        "relative",
+    )
     if lower in words("determiner"):
         return True
-    return not any(lower in words(group) for group in closed) and not is_verb(token) and not is_adverb(token)
+    return (
+        not any(lower in words(group) for group in closed)
+        and not is_verb(token)
+        and not is_adverb(token)
+    )
 
 
 def phrase_ending(reading: Reading, end: int) -> Phrase | None:
@@ -87,26 +140,42 @@ def phrase_ending(reading: Reading, end: int) -> Phrase | None:
     tokens = reading.tokens
     if end < 0:
         return None
-    if tokens[end].lower in words("pronoun"):
+    if tokens[end].lower in words("pronoun") or tokens[end].lower == "who":
         return Phrase(reading, end, end + 1)
     at = end
     if tokens[at].text == ")":
         while at >= 0 and tokens[at].text != "(":
             at -= 1
         at -= 1
-    if at < 0 or not is_nominal(tokens[at]) or isinstance(tokens[at], Hidden) or tokens[at].possessive:
+    if (
+        at < 0
+        or not is_nominal(tokens[at])
+        or isinstance(tokens[at], Hidden)
+        or tokens[at].possessive
+    ):
         return None
     start = _simple_start(reading, at)
     while start > 1 and end - start < _LONGEST:
         link = tokens[start - 1]
         joined = link.lower in ("and", "&") and _joins(reading, start)
-        attached = link.lower in words("preposition") and not _opens_clause(reading, start - 1)
-        if not (joined or attached) or not is_nominal(tokens[start - 2]) or is_verb(tokens[start - 2]):
+        attached = link.lower in words("attaching") and not _opens_clause(
+            reading, start - 1
+        )
+        if (
+            not (joined or attached)
+            or not is_nominal(tokens[start - 2])
+            or is_verb(tokens[start - 2])
+        ):
             if tokens[start - 1].text == ")":
                 break
             break
         start = _simple_start(reading, start - 2)
-    return Phrase(reading, start, end + 1)
+    bare = (
+        end == start
+        and tokens[start].lower in words("determiner")
+        and tokens[start].lower not in _PRONOMINAL
+    )
+    return None if bare else Phrase(reading, start, end + 1)
 
 
 def _simple_start(reading: Reading, end: int) -> int:
@@ -114,9 +183,10 @@ def _simple_start(reading: Reading, end: int) -> int:
     tokens, start = reading.tokens, end
     while start > 0:
         before = tokens[start - 1]
-        if tokens[start].lower in words("determiner") and not before.possessive:
-            if before.lower not in ("all", "both", "half"):
-                break
+        if tokens[start].lower in words("determiner") and not _goes_before_determiner(
+            before
+        ):
+            break
         if isinstance(before, Hidden) and not _modifies(tokens, start - 1):
             break
         if not is_nominal(before):
@@ -125,10 +195,30 @@ def _simple_start(reading: Reading, end: int) -> int:
     return start
 
 
+def _goes_before_determiner(token: Token) -> bool:
+    """ "all the", "both its", "the two", "his many"."""
+    return token.lower in (
+        "all",
+        "both",
+        "half",
+        "the",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "a",
+    )
+
+
 def _modifies(tokens: list[Token], at: int) -> bool:
     """Whether the marked stretch at `at` stands inside a noun phrase: 'the "no" camp'."""
     before = tokens[at - 1] if at else None
-    return before is not None and (before.lower in words("determiner") or before.possessive)
+    return before is not None and (
+        before.lower in words("determiner") or before.possessive
+    )
 
 
 def _joins(reading: Reading, start: int) -> bool:
@@ -136,8 +226,14 @@ def _joins(reading: Reading, start: int) -> bool:
     tokens = reading.tokens
     left = _simple_start(reading, start - 2)
     both_names = tokens[start].capital and tokens[start - 2].capital
-    alike = tokens[start].lower in words("determiner") and tokens[left].lower in words("determiner")
-    free = left == 0 or tokens[left - 1].text in ",;:" or tokens[left - 1].lower in words("subordinator")
+    alike = tokens[start].lower in words("determiner") and tokens[left].lower in words(
+        "determiner"
+    )
+    free = (
+        left == 0
+        or tokens[left - 1].text in ",;:"
+        or tokens[left - 1].lower in words("subordinator")
+    )
     return (both_names or alike) and (free or both_names)
 
 
@@ -151,7 +247,9 @@ def phrase_starting(reading: Reading, start: int) -> Phrase | None:
     tokens = reading.tokens
     if start >= len(tokens):
         return None
-    if tokens[start].lower in words("pronoun") and tokens[start].lower not in words("determiner"):
+    if tokens[start].lower in words("pronoun") and tokens[start].lower not in words(
+        "determiner"
+    ):
         return Phrase(reading, start, start + 1)
     if isinstance(tokens[start], Hidden) or not is_nominal(tokens[start]):
         return None
@@ -159,19 +257,30 @@ def phrase_starting(reading: Reading, start: int) -> Phrase | None:
     while end < len(tokens) and end - start < _LONGEST:
         token = tokens[end]
         if is_nominal(token):
-            if token.lower in words("determiner") and end > start and not tokens[end - 1].lower in words("preposition"):
-                if tokens[end - 1].lower not in ("all", "both", "half", "and", "&"):
-                    break
+            before = tokens[end - 1]
+            if (
+                token.lower in words("determiner")
+                and end > start
+                and not (
+                    before.lower in words("preposition")
+                    or before.lower in ("and", "&")
+                    or _goes_before_determiner(before)
+                )
+            ):
+                break
             end += 1
         elif (
-            token.lower in ("of", "for", "at", "from", "with") and end + 1 < len(tokens) and is_nominal(tokens[end + 1])
+            token.lower in ("of", "for", "at", "from", "with")
+            and end + 1 < len(tokens)
+            and is_nominal(tokens[end + 1])
         ):
             end += 1
         elif (
             token.lower in ("and", "&")
             and end + 1 < len(tokens)
             and (
-                (tokens[end + 1].capital and tokens[end - 1].capital) or tokens[end + 1].lower in ("the", "a", "other")
+                (tokens[end + 1].capital and tokens[end - 1].capital)
+                or tokens[end + 1].lower in ("the", "a", "other")
             )
         ):
             end += 1
@@ -188,45 +297,96 @@ def subject_of(reading: Reading, verb: int) -> tuple[Phrase | None, int]:
     None where the subject does not stand directly before the verb group.
     """
     tokens = reading.tokens
-    at = verb - 1
-    while at >= 0 and (tokens[at].lower in words("auxiliary") or is_adverb(tokens[at])):
-        at -= 1
+    at = _skip_time(tokens, verb - 1)
+    while at >= 0 and (is_auxiliary(tokens[at]) or is_adverb(tokens[at])):
+        at = _skip_time(tokens, at - 1)
     first = at + 1
     if at < 0:
         return None, first
-    if tokens[at].lower in ("who", "which", "that") and at:
-        return (Phrase(reading, at, at + 1) if tokens[at].lower == "who" else phrase_ending(reading, at - 1)), first
+    if tokens[at].lower in ("which", "that") and at:
+        return phrase_ending(reading, at - 1 - (tokens[at - 1].text == ",")), first
     if tokens[at].text == ",":
         return _before_apposition(reading, at), first
     if tokens[at].text in ("—", "–", "-", "--") and at > 1:
         return _before_dashes(reading, at), first
-    return phrase_ending(reading, at), first
+    phrase = phrase_ending(reading, at)
+    if (
+        phrase is not None
+        and phrase.start > 2
+        and not phrase.pronoun
+        and is_verb(tokens[phrase.start - 1])
+    ):
+        return _with_relative(reading, phrase), first
+    return phrase, first
+
+
+def _skip_time(tokens: Sequence[Token], at: int) -> int:
+    """The last token before a phrase of time that ends with token `at`: "the mayor [on Friday night] said"."""
+    place, found = at, False
+    while place > 0 and (
+        tokens[place].lower in words("time")
+        or tokens[place].text.isdigit()
+        or tokens[place].lower in words("timely")
+    ):
+        found = found or tokens[place].lower in words("time")
+        place -= 1
+    if not found:
+        return at
+    return (
+        place - 1
+        if place > 0
+        and tokens[place].lower in ("on", "in", "at", "during", "earlier", "late")
+        else place
+    )
+
+
+def _with_relative(reading: Reading, phrase: Phrase) -> Phrase:
+    """The subject where `phrase` is only the object in its relative clause: "an aide who knows the case said"."""
+    tokens = reading.tokens
+    for at in range(phrase.start - 1, max(1, phrase.start - _RELATIVE_REACH), -1):
+        if tokens[at].text in ",;:" or isinstance(tokens[at], Hidden):
+            break
+        if tokens[at].lower in ("who", "which", "that"):
+            return phrase_ending(reading, at - 1) or phrase
+    return phrase
 
 
 def _before_apposition(reading: Reading, comma: int) -> Phrase | None:
-    """The phrase before an apposition that ends with the comma at `comma`: "Ana Reis, a doctor, said"."""
+    """The phrase before a parenthesis that ends with the comma at `comma`: "Ana Reis, a doctor, said"."""
     tokens = reading.tokens
-    commas = [at for at in range(max(0, comma - _LONGEST), comma) if tokens[at].text == ","]
-    fitting = []
-    for at in reversed(commas):
-        if any(
-            isinstance(t, Hidden) and t.marked.depth == 0 and at < i < comma and _utterance(t, reading, i)
-            for i, t in enumerate(tokens[at:comma], at)
-        ):
+    nearest: Phrase | None = None
+    for at in range(comma - 1, max(0, comma - _LONGEST), -1):
+        token = tokens[at]
+        if isinstance(token, Hidden) and len(token.marked.inner) > _LONG_QUOTATION:
             break
-        if _opens_apposition(tokens[at + 1], tokens[at + 1 : comma]):
-            phrase = phrase_ending(reading, at - 1)
-            if phrase is not None:
-                fitting.append(phrase)
-    if not fitting:
-        return None
-    first = [phrase for phrase in fitting if _opens(reading, phrase)]
-    return first[-1] if first else fitting[0]
+        if token.text in ";:":
+            break
+        if token.text != ",":
+            continue
+        phrase = phrase_ending(reading, at - 1)
+        if phrase is None or not _like_subject(phrase):
+            continue
+        if _opens(reading, phrase):
+            return phrase
+        if nearest is None and _opens_parenthesis(tokens[at + 1]):
+            nearest = phrase
+    if nearest is not None:
+        return nearest
+    direct = phrase_ending(reading, comma - 1)
+    return direct if direct is not None and direct.names else None
 
 
-def _utterance(token: Hidden, reading: Reading, at: int) -> bool:
-    """Whether a quotation is set off by its own comma, and so no part of an apposition."""
-    return len(token.marked.inner) > 60
+def _like_subject(phrase: Phrase) -> bool:
+    """No adverbial: neither "Tuesday" nor "alarmed by the unrest" nor "winning the primary"."""
+    first = phrase.tokens[0]
+    if first.start in phrase.reading.names:
+        return True
+    lower = first.lower
+    return not (
+        lower in words("time")
+        or lower in words("preposition")
+        or (len(lower) > 4 and lower.endswith(("ing", "ed")))
+    )
 
 
 def _opens(reading: Reading, phrase: Phrase) -> bool:
@@ -234,15 +394,24 @@ def _opens(reading: Reading, phrase: Phrase) -> bool:
     if phrase.start == 0:
         return True
     before = reading.tokens[phrase.start - 1]
-    return before.lower in words("conjunction") or before.lower in words("subordinator") or before.text in ";:("
+    return (
+        before.lower in words("conjunction")
+        or before.lower in words("subordinator")
+        or before.text in ";:("
+        or isinstance(before, Hidden)
+        or (before.text == "," and isinstance(reading.tokens[phrase.start - 2], Hidden))
+    )
 
 
-def _opens_apposition(token: Token, segment: list[Token]) -> bool:
-    if token.lower in words("relative") or token.lower in words("determiner"):
-        return True
-    if any(is_verb(t) and not is_participle(t.lower) and not t.lower.endswith("ed") for t in segment):
-        return False
-    return token.capital or token.text.isdigit() or len(segment) <= 4 or not token.lower.endswith("ing")
+def _opens_parenthesis(token: Token) -> bool:
+    return (
+        token.capital
+        or token.text.isdigit()
+        or token.lower in words("relative")
+        or token.lower in words("determiner")
+        or token.lower in words("preposition")
+        or token.lower.endswith(("ing", "ed"))
+    )
 
 
 def _before_dashes(reading: Reading, dash: int) -> Phrase | None:
@@ -254,22 +423,42 @@ def _before_dashes(reading: Reading, dash: int) -> Phrase | None:
 
 
 def clause_subject(reading: Reading, before: int) -> Phrase | None:
-    """The subject of the finite verb nearest on the left of token `before`, else the phrase that opens the sentence."""
+    """The subject of the finite verb nearest on the left of token `before`."""
     for at in range(before - 1, 0, -1):
-        token = reading.tokens[at]
-        if is_verb(token) and not is_participle(token.lower):
+        if is_finite(reading.tokens, at):
             subject, _ = subject_of(reading, at)
             if subject is not None:
-                return subject
+                return antecedent(subject)
     return None
 
 
-def main_subject(reading: Reading, start: int = 0) -> Phrase | None:
-    """The subject of the first finite verb from token `start` on."""
-    for at in range(start + 1, len(reading.tokens)):
-        token = reading.tokens[at]
-        if is_verb(token) and not is_participle(token.lower):
-            subject, _ = subject_of(reading, at)
-            if subject is not None and subject.start >= start:
-                return subject
-    return None
+def antecedent(phrase: Phrase) -> Phrase:
+    """What a relative pronoun stands for, where that is the phrase right before it; else the phrase itself."""
+    if phrase.head != "who" or phrase.start == 0:
+        return phrase
+    place = phrase.start - 1
+    if phrase.reading.tokens[place].lower in words("conjunction"):
+        place -= 1
+    if phrase.reading.tokens[place].text == ",":
+        place -= 1
+    return phrase_ending(phrase.reading, place) or phrase
+
+
+def main_subject(
+    reading: Reading, start: int = 0, end: int | None = None
+) -> Phrase | None:
+    """The subject of the first finite verb between tokens `start` and `end` that stands in no subordinate clause."""
+    first: Phrase | None = None
+    for at in range(start + 1, len(reading.tokens) if end is None else end):
+        if not is_finite(reading.tokens, at):
+            continue
+        subject, _ = subject_of(reading, at)
+        if subject is None or subject.start < start:
+            continue
+        opener = reading.tokens[subject.start - 1].lower if subject.start else ""
+        if subject.head not in words("relative") and opener not in words(
+            "subordinator"
+        ):
+            return subject
+        first = first or antecedent(subject)
+    return first

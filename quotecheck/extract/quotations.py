@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from quotecheck.extract.attribution import Link, attribute
 from quotecheck.extract.coreference import Resolver
+from quotecheck.extract.cues import hidden
 from quotecheck.extract.marks import Marked, find_marked
 from quotecheck.extract.reading import read
 from quotecheck.extract.roles import role_of
@@ -31,14 +32,20 @@ _CONFIDENCE = {
 }
 
 
-def find_quotations(article: Article, sentences: Sequence[Span], names: Sequence[Name]) -> tuple[Quotation, ...]:
+def find_quotations(
+    article: Article, sentences: Sequence[Span], names: Sequence[Name]
+) -> tuple[Quotation, ...]:
     """Every marked stretch of the article in text order, an outer one before those inside it."""
     marked = find_marked(article.text, article.blocks)
     outer = [stretch for stretch in marked if stretch.depth == 0]
     readings = read(article.text, article.blocks, outer, names)
     links = attribute(article.text, readings, len(outer))
     resolver = Resolver(article.text, names)
-    headings = [block.span for block in article.blocks if block.kind == "heading"]
+    places = {
+        token.index: (reading, place)
+        for reading in readings
+        for place, token in hidden(reading)
+    }
     found: list[Quotation] = []
     at, utterance = -1, 0
     for stretch in marked:
@@ -48,18 +55,34 @@ def find_quotations(article: Article, sentences: Sequence[Span], names: Sequence
         at += 1
         link = links[at]
         utterance += 1
-        role = role_of(article.text, stretch, link, headings)
+        role = role_of(article.text, stretch, link, *places[at])
         found.append(_quotation(article.text, stretch, link, role, resolver, utterance))
     return tuple(found)
 
 
 def _bare(text: str, stretch: Marked, utterance: int) -> Quotation:
-    return Quotation(stretch.span, stretch.inner, stretch.span.of(text), "unclear", utterance=utterance, confidence=0.5)
+    return Quotation(
+        stretch.span,
+        stretch.inner,
+        stretch.span.of(text),
+        "unclear",
+        utterance=utterance,
+        confidence=0.5,
+    )
 
 
-def _quotation(text, stretch, link: Link | None, role, resolver: Resolver, utterance: int) -> Quotation:
+def _quotation(
+    text, stretch, link: Link | None, role, resolver: Resolver, utterance: int
+) -> Quotation:
     if link is None or role not in ("direct", "fragment"):
-        return Quotation(stretch.span, stretch.inner, stretch.span.of(text), role, utterance=utterance, confidence=0.7)
+        return Quotation(
+            stretch.span,
+            stretch.inner,
+            stretch.span.of(text),
+            role,
+            utterance=utterance,
+            confidence=0.7,
+        )
     confidence = _CONFIDENCE[link.rule]
     speaker = resolver.speaker(link.speaker, link.rule, confidence)
     cue = None
@@ -67,4 +90,13 @@ def _quotation(text, stretch, link: Link | None, role, resolver: Resolver, utter
         tokens = link.frame.speaker.reading.tokens[link.frame.start : link.frame.end]
         span = Span(tokens[0].start, tokens[-1].end)
         cue = Cue(span, span.of(text))
-    return Quotation(stretch.span, stretch.inner, stretch.span.of(text), role, speaker, cue, confidence, utterance)
+    return Quotation(
+        stretch.span,
+        stretch.inner,
+        stretch.span.of(text),
+        role,
+        speaker,
+        cue,
+        confidence,
+        utterance,
+    )

@@ -16,7 +16,9 @@ from quotecheck.records import Block, Name, Span
 
 _TERMINAL = (".", "!", "?", "…")
 _CLOSERS = "\"'”’»)]"
-_REACH = 9  # tokens behind '?"' within which words of attribution keep the sentence open
+_REACH = (
+    9  # tokens behind '?"' within which words of attribution keep the sentence open
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,9 @@ class Reading:
         return Span(self.tokens[0].start, self.tokens[-1].end)
 
 
-def read(text: str, blocks: Sequence[Block], outer: Sequence[Marked], names: Sequence[Name]) -> list[Reading]:
+def read(
+    text: str, blocks: Sequence[Block], outer: Sequence[Marked], names: Sequence[Name]
+) -> list[Reading]:
     """The sentences of the blocks, in order; a block that a quotation runs into belongs to the block before."""
     by_start = {name.span.start: name for name in names}
     readings: list[Reading] = []
@@ -60,7 +64,9 @@ def read(text: str, blocks: Sequence[Block], outer: Sequence[Marked], names: Seq
     return readings
 
 
-def _paragraphs(blocks: Sequence[Block], outer: Sequence[Marked]) -> Iterator[tuple[Span, bool]]:
+def _paragraphs(
+    blocks: Sequence[Block], outer: Sequence[Marked]
+) -> Iterator[tuple[Span, bool]]:
     ends = [marked.span.end for marked in outer]
     start: int | None = None
     for at, block in enumerate(blocks):
@@ -90,20 +96,48 @@ def _sentences(text: str, tokens: list[Token]) -> Iterator[list[Token]]:
 
 def _ends(text: str, tokens: list[Token], index: int, token: Token) -> bool:
     following = tokens[index + 1]
-    if "\n" in text[token.end : following.start] and token.text not in (",", "—", "–", "-"):
+    if "\n" in text[token.end : following.start] and token.text not in (
+        ",",
+        "—",
+        "–",
+        "-",
+    ):
         return True
     if isinstance(token, Hidden):
         return _ends_with_quotation(text, tokens, index, token)
-    if token.text in ("!", "?") or (token.text == "." and text[following.start - 1 : following.start].isspace()):
+    if token.text in ("!", "?") or (
+        token.text == "." and text[following.start - 1 : following.start].isspace()
+    ):
         return _opens_sentence(following)
-    if token.text.endswith(".") and token.text.count(".") > 1:  # "U.S." ends a sentence before a common opener
-        return following.text in ("The", "In", "But", "And", "He", "She", "It", "They", "A", "On", "At", "For")
+    if (
+        token.text.endswith(".") and token.text.count(".") > 1
+    ):  # "U.S." ends a sentence before a common opener
+        return following.text in (
+            "The",
+            "In",
+            "But",
+            "And",
+            "He",
+            "She",
+            "It",
+            "They",
+            "A",
+            "On",
+            "At",
+            "For",
+        )
     return False
 
 
-def _ends_with_quotation(text: str, tokens: list[Token], index: int, token: Hidden) -> bool:
+def _ends_with_quotation(
+    text: str, tokens: list[Token], index: int, token: Hidden
+) -> bool:
     following = tokens[index + 1]
-    inside = text[token.marked.inner.start : token.marked.inner.end].rstrip().rstrip(_CLOSERS)
+    inside = (
+        text[token.marked.inner.start : token.marked.inner.end]
+        .rstrip()
+        .rstrip(_CLOSERS)
+    )
     if not inside.endswith(_TERMINAL) or not _opens_sentence(following):
         return False
     if isinstance(following, Hidden):
@@ -115,10 +149,19 @@ def _ends_with_quotation(text: str, tokens: list[Token], index: int, token: Hidd
         cue = cue_verbs().get(word.lower)
         if cue and cue[1] == "say" and place:
             after = behind[place + 1] if place + 1 < len(behind) else None
-            bare = after is None or after.text in (".", ",", ";", ":") or after.lower in words("preposition")
+            bare = (
+                after is None
+                or after.text in (".", ",", ";", ":")
+                or after.lower in words("preposition")
+            )
             return inside.endswith((".", "…")) or not bare
     return True
 
 
 def _opens_sentence(token: Token) -> bool:
-    return isinstance(token, Hidden) or token.capital or token.text in "\"'“‘([—–-•*" or token.text.isdigit()
+    return (
+        isinstance(token, Hidden)
+        or token.capital
+        or token.text in "\"'“‘([—–-•*"
+        or token.text.isdigit()
+    )

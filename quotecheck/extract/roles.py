@@ -5,29 +5,69 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotecheck.extract.attribution import Link
+from quotecheck.extract.lexicon import words
 from quotecheck.extract.marks import Marked
-from quotecheck.records import Role, Span
+from quotecheck.extract.reading import Hidden, Reading
+from quotecheck.language.tokens import Token
+from quotecheck.records import Role
 
-_SMALL = frozenset("a an and as at but by for from in into nor of off on or over per so the to up via vs with".split())
+_TRIGGER_REACH = (
+    4  # tokens before the mark in which "film", "book", "show" announce a title
+)
+_WEAK_RULES = frozenset(("clause", "later", "between", "around", "subject-before"))
 
 
-def role_of(text: str, stretch: Marked, link: Link | None, headings: Sequence[Span]) -> Role:
-    """The role of an outermost marked stretch."""
+def role_of(
+    text: str, stretch: Marked, link: Link | None, reading: Reading, at: int
+) -> Role:
+    """The role of an outermost marked stretch, token `at` of the sentence it stands in."""
     inner = stretch.inner.of(text).strip()
-    words = inner.split()
-    if any(heading.overlaps(stretch.span) for heading in headings):
+    count = len(inner.split())
+    if reading.heading:
         return "heading"
-    sentence = inner[:1].isupper() and inner[-1:] in ".,!?…—" and len(words) > 2
+    capitalised = title_case(inner.split())
+    if capitalised and _announced_as_work(reading.tokens, at):
+        return "title"
+    sentence = inner[:1].isupper() and inner[-1:] in ".,!?…—" and count > 2
     if link is None:
-        return "direct" if sentence and len(words) > 5 else "term"
-    if link.rule == "clause" and (len(words) < 2 or title_case(words)):
-        return "title" if title_case(words) else "term"
+        return (
+            "direct"
+            if sentence and count > 5
+            else "title"
+            if capitalised and count > 1
+            else "term"
+        )
+    if (
+        link.rule in _WEAK_RULES
+        and count <= 3
+        and (link.frame is None or link.frame.kind in ("act", "call", "words"))
+    ):
+        return "title" if capitalised and count > 1 else "term"
     return "direct" if sentence else "fragment"
 
 
-def title_case(words: Sequence[str]) -> bool:
+def title_case(inner: Sequence[str]) -> bool:
     """Whether all words but the small ones begin with a capital."""
-    bare = [word.strip("\"'“”‘’.,;:!?()") for word in words]
-    return all(word[:1].isupper() or word.lower() in _SMALL or word[:1].isdigit() for word in bare if word) and bool(
-        bare
+    bare = [
+        word for word in (word.strip("\"'“”‘’.,;:!?()&-–—") for word in inner) if word
+    ]
+    small = words("small")
+    return bool(bare) and all(
+        not word[0].islower() or (word in small and place)
+        for place, word in enumerate(bare)
     )
+
+
+def _announced_as_work(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a film, a book, a broadcast stands before the mark: 'the film "..."', 'on the network's "..."'."""
+    if at and tokens[at - 1].possessive:
+        owner = tokens[at - 2] if at > 1 else None
+        return owner is not None and owner.text.isupper() and len(owner.text) > 1
+    for token in reversed(tokens[max(0, at - _TRIGGER_REACH) : at]):
+        if isinstance(token, Hidden):
+            continue
+        if token.lower in words("work"):
+            return True
+        if token.lower in words("auxiliary") or token.text in (":", ";"):
+            return False
+    return False
