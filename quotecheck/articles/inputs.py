@@ -16,10 +16,14 @@ SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".jsonl")
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """A file to read: where it is, how reports name it, and the names its article may take, best first."""
+    """A file to read: where it is, and how reports and error messages name it (no absolute paths in either).
+
+    `ids` are the names its article may take, best first.
+    """
 
     location: Path
     path: str
+    named: str
     ids: tuple[str, ...]
 
 
@@ -30,31 +34,35 @@ def find_files(paths: Sequence[str]) -> Iterator[InputFile | InputError]:
     is missing, empty or may not be read comes as an InputError in its place. "-" is not meant here.
     """
     seen: set[Path] = set()
-    for named in paths:
-        location = Path(named)
-        try:
-            if location.is_dir():
-                candidates: Iterator[InputFile | InputError] = _in_folder(named, location)
-            elif location.exists():
-                candidates = iter([_named_file(location)])
-            else:
-                candidates = iter([InputError(named, "no such file or folder")])
-        except (OSError, ValueError) as error:
-            candidates = iter([InputError(named, _reason(error))])
-        for candidate in candidates:
-            if isinstance(candidate, InputFile):
-                real = candidate.location.resolve()
+    for path in paths:
+        for found in _under(path):
+            if isinstance(found, InputFile):
+                try:
+                    real = found.location.resolve()
+                except (OSError, RuntimeError):  # a symbolic link that leads to itself
+                    yield InputError(found.named, "cannot be read: a symbolic link that leads nowhere")
+                    continue
                 if real in seen:
                     continue
                 seen.add(real)
-            yield candidate
+            yield found
 
 
-def _named_file(location: Path) -> InputFile:
-    return InputFile(location, location.name, (location.stem, location.name))
+def _under(path: str) -> Iterator[InputFile | InputError]:
+    location = Path(path)
+    named = location.name if location.is_absolute() else path
+    try:
+        if location.is_dir():
+            yield from _in_folder(location, named)
+        elif location.exists():
+            yield InputFile(location, location.name, named, (location.stem, location.name))
+        else:
+            yield InputError(named, "no such file or folder")
+    except (OSError, ValueError) as error:
+        yield InputError(named, _reason(error))
 
 
-def _in_folder(named: str, folder: Path) -> Iterator[InputFile | InputError]:
+def _in_folder(folder: Path, named: str) -> Iterator[InputFile | InputError]:
     root = folder.resolve()
     errors: list[OSError] = []
     found = False
@@ -62,19 +70,24 @@ def _in_folder(named: str, folder: Path) -> Iterator[InputFile | InputError]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             location = Path(at, name)
-            if name.startswith(".") or location.suffix.lower() not in SUFFIXES:
-                continue
-            if location.is_symlink() and not location.resolve().is_relative_to(root):
+            if name.startswith(".") or location.suffix.lower() not in SUFFIXES or _leads_out(location, root):
                 continue
             found = True
             relative = location.relative_to(folder)
-            short = relative.with_suffix("").as_posix()
-            ids = (short, f"{root.name}/{short}", relative.as_posix(), f"{root.name}/{relative.as_posix()}")
-            yield InputFile(location, relative.as_posix(), ids)
+            path, short = relative.as_posix(), relative.with_suffix("").as_posix()
+            ids = (short, f"{root.name}/{short}", path, f"{root.name}/{path}")
+            yield InputFile(location, path, f"{named.rstrip('/')}/{path}", ids)
     for error in errors:
-        yield InputError(named, f"{Path(error.filename or folder).name}: {_reason(error)}")
+        yield InputError(f"{named.rstrip('/')}/{Path(error.filename or '').name}", _reason(error))
     if not found and not errors:
         yield InputError(named, f"no articles in this folder ({', '.join(SUFFIXES)})")
+
+
+def _leads_out(location: Path, root: Path) -> bool:
+    try:
+        return location.is_symlink() and not location.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):
+        return False
 
 
 def _reason(error: OSError | ValueError) -> str:

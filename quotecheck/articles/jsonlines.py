@@ -17,10 +17,11 @@ __all__ = ["articles_of_lines"]
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
-def articles_of_lines(text: str, *, id: str, path: str) -> Iterator[Article | InputError]:
+def articles_of_lines(text: str, *, id: str, path: str, named: str) -> Iterator[Article | InputError]:
     """The articles of a JSON Lines text; a line that is no article comes as an InputError that names its number.
 
-    A row without `id` is called after the file and its line: "news:3" for the third line of news.jsonl.
+    `named` is the file's name in error messages. A row without `id` is called after the file and its line: "news:3"
+    for the third line of news.jsonl.
     """
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
@@ -28,7 +29,7 @@ def articles_of_lines(text: str, *, id: str, path: str) -> Iterator[Article | In
         try:
             yield _article(line, id=f"{id}:{number}", path=path)
         except ValueError as error:
-            yield InputError(path, f"line {number}: {error}")
+            yield InputError(named, f"line {number}: {error}")
 
 
 def _article(line: str, *, id: str, path: str) -> Article:

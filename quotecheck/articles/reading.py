@@ -68,7 +68,7 @@ def _from_stream(stdin: TextIO | None) -> Iterator[Article | InputError]:
     """Articles from standard input: JSON Lines if its first line is an object, else one plain text."""
     text = stdin.read(_MAX_COLLECTION + 1) if stdin else ""
     if text.lstrip()[:1] == "{":
-        yield from articles_of_lines(text, id="-", path="-")
+        yield from articles_of_lines(text, id="-", path="-", named="-")
     elif not text.strip():
         yield InputError("-", "no text on standard input")
     elif len(text) > MAX_CHARACTERS:
@@ -81,22 +81,22 @@ def _from_file(file: InputFile) -> Iterator[Article | InputError]:
     suffix = file.location.suffix.lower()
     collection = suffix == ".jsonl"
     if suffix not in (*SUFFIXES, ""):
-        yield InputError(file.path, f"is in no format that is read ({', '.join(SUFFIXES)})")
+        yield InputError(file.named, f"is in no format that is read ({', '.join(SUFFIXES)})")
         return
     limit = _MAX_COLLECTION if collection else MAX_CHARACTERS
     try:
         with file.location.open("rb") as stream:
             raw = stream.read(limit + 1)
         if len(raw) > limit:
-            yield InputError(file.path, _too_long())
+            yield InputError(file.named, _too_long())
         elif collection:
-            yield from articles_of_lines(decode(raw), id=file.location.stem, path=file.path)
+            yield from articles_of_lines(decode(raw), id=file.location.stem, path=file.path, named=file.named)
         else:
             yield _one_article(suffix)(raw, file)
     except OSError as error:
-        yield InputError(file.path, f"cannot be read: {(error.strerror or os.strerror(error.errno or 5)).lower()}")
+        yield InputError(file.named, f"cannot be read: {(error.strerror or os.strerror(error.errno or 5)).lower()}")
     except ValueError as error:
-        yield InputError(file.path, str(error))
+        yield InputError(file.named, str(error))
 
 
 def _one_article(suffix: str) -> Callable[[bytes, InputFile], Article]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from typing import Any
 
 from quotecheck.articles.dates import first_date
 from quotecheck.articles.layout import lay_out
@@ -27,7 +29,8 @@ def article_of_html(raw: bytes, *, id: str, path: str) -> Article:
     parts = []
     for element in page.body.iter(*_BLOCKS):
         if next(element.iterancestors(*_BLOCKS), None) is None:
-            parts.append(" ".join("".join(element.itertext()).split()))
+            lines = (" ".join(line.split()) for line in "".join(_text(element)).split("\v"))
+            parts.append("\n".join(line for line in lines if line))
     text = "\n\n".join(part for part in parts if part)
     if not text:
         raise ValueError("no article found in this page")
@@ -44,3 +47,13 @@ def article_of_html(raw: bytes, *, id: str, path: str) -> Article:
         text_of="extraction",
         skipped=layout.skipped,
     )
+
+
+def _text(element: Any) -> Iterator[str]:
+    """The text of an element, a vertical tab for each line break."""
+    if element.tag == "lb":
+        yield "\v"
+    yield element.text or ""
+    for child in element:
+        yield from _text(child)
+        yield child.tail or ""

@@ -39,6 +39,8 @@ def article_of_word(raw: bytes, *, id: str, path: str) -> Article:
     parts: list[tuple[str, bool]] = []
     open_paragraph = False  # the mark between two paragraphs was deleted: they read as one
     for paragraph in document.element.body.iter(f"{_W}p"):
+        if next(paragraph.iterancestors(f"{_W}p"), None) is not None or _in_deleted_row(paragraph):
+            continue  # in a text box, or gone
         text = " ".join("".join(_text(paragraph)).split())
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
         heading = style is not None and style.get(f"{_W}val") in headings
@@ -78,6 +80,10 @@ def _text(element: Any) -> Iterator[str]:
             yield "\u2011"
         else:
             yield from _text(child)
+
+
+def _in_deleted_row(paragraph: Any) -> bool:
+    return any(row.find(f"{_W}trPr/{_W}del") is not None for row in paragraph.iterancestors(f"{_W}tr"))
 
 
 def _with_styles(blocks: tuple[Block, ...], parts: list[tuple[str, bool]]) -> Iterator[Block]:
