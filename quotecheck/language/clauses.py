@@ -10,7 +10,7 @@ from functools import cache
 from quotecheck.language.words import function_words, stem
 from quotecheck.records import Statement
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
 _BOUNDARY = frozenset(",;:.!?()—–-")
 _CONJUNCTIONS = frozenset(("and", "but", "while", "as", "after", "before", "when", "because", "although", "though"))
 _RELATIVE = frozenset(("who", "which", "that", "whose", "whom"))

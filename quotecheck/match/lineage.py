@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from quotecheck.records import Document, Pair, Statement
 
-MIN_COUNTERPART = 0.5
+MIN_COUNTERPART = 0.4
 MIN_SHARED = 0.3
 MIN_SENTENCES = 3
 

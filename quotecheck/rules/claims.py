@@ -23,7 +23,10 @@ from quotecheck.rules.sides import Sides, take_sides
 
 # Two statements this far apart are not about the same thing closely enough to hold a word of one against the other.
 MIN_PAIR_SCORE = 0.22
+# What the pair as a whole lacks in likeness, the words beside the two predicates must make up for.
 MIN_PREDICATE_SCORE = 0.45
+MIN_CONTEXT = 2
+MIN_CONTEXT_ALONE = 3
 MIN_NEGATION_SCORE = 0.6
 MIN_SAME_PHRASE = 0.5
 CONTEXT = 6
@@ -175,7 +178,7 @@ def _loci(pair: Pair, a: Sequence[Token], b: Sequence[Token]) -> Iterator[Locus]
         for first, second in ((shift.first, shift.second), (shift.second, shift.first)):
             if shift.kind == "modifier":
                 yield from _modifier_loci(pair, a, b, first, second, shift)
-            elif pair.score >= MIN_PREDICATE_SCORE:
+            else:
                 yield from _predicate_loci(pair, a, b, first, second, shift)
     if pair.score >= MIN_NEGATION_SCORE:
         yield from _negation_loci(pair, a, b)
@@ -269,10 +272,17 @@ def _predicate_loci(
     if i is None or j is None or negated(a, i) or negated(b, j) or unreal(a, i) or unreal(b, j):
         return
     shared = _context(a, i) & _context(b, j)
-    if len(shared) < 2 or not may_coincide(pair.a, pair.b):
+    if not _enough_context(pair, shared) or not may_coincide(pair.a, pair.b):
         return
     confidence = min(0.97, 0.35 + 0.1 * len(shared) + 0.4 * pair.score)
     yield Locus(pair, _clause(a, i), _clause(b, j), a[i], b[j], shift.code, shift.why, confidence)
+
+
+def _enough_context(pair: Pair, shared: set[str]) -> bool:
+    """Whether two predicates have the same words around them: more of them, with a name or number, in a loose pair."""
+    if pair.score >= MIN_PREDICATE_SCORE:
+        return len(shared) >= MIN_CONTEXT
+    return len(shared) >= MIN_CONTEXT_ALONE and any(key[0] == "=" or key[0].isdigit() for key in shared)
 
 
 def _only_place(words: Sequence[Token], term: str, other: str) -> int | None:

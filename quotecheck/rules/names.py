@@ -68,8 +68,10 @@ def _likely_misspelling(first: str, second: str, first_count: int, second_count:
 
 
 def _inflected(first: str, second: str) -> bool:
-    """Whether one is the other with an ending ("Ukraine", "Ukrainian"), or both share a stem and differ in endings."""
+    """Whether one is the other with an ending ("Ukraine", "Ukrainian"), or they differ in their last letter only."""
     if first.casefold() == second.casefold() or first.replace(".", "") == second.replace(".", ""):
+        return True
+    if first[:-1] == second[:-1]:
         return True
     shorter, longer = sorted((first, second), key=len)
     return any(longer == shorter + ending or longer == shorter[:-1] + ending for ending in _INFLECTIONS)

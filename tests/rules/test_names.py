@@ -22,6 +22,7 @@ def test_two_spellings_of_one_name_are_reported(a: str, b: str) -> None:
         ("Ukraine voted. Ukraine waited. Ukraine cheered.", "Ukrainian trains stood still."),
         ("Iran voted. Iran waited. Iran cheered.", "Iraq waited."),
         ("The U.S. voted.", "The US waited."),
+        ("Harvony voted. Harvony waited. Harvony cheered.", "A Harvoni train stood still."),
     ],
 )
 def test_other_words_are_no_misspellings(a: str, b: str) -> None:
