@@ -90,18 +90,18 @@ class Places:
 def differing(finding: Finding) -> list[tuple[Span, ...]]:
     """For every piece of evidence the spans, in article offsets, that differ from the other side.
 
-    The rule's own `differences` serve the first two pieces where they carry spans; otherwise, and for further
-    pieces, each is compared word by word with the first.
+    The rule's own `differences` serve the first two pieces where they carry spans; otherwise they are compared word
+    by word. A further piece is compared with the first, and where it sides with that one, with the second.
     """
     if len(finding.evidence) < 2:
         return [() for _ in finding.evidence]
     first, *others = finding.evidence
-    stated = [d for d in finding.details.get("differences", ()) if d.get("a_start") is not None]
-    compared = [_word_differences(first, other) for other in others]
-    marks = [compared[0][0], *(b for _, b in compared)]
-    if stated:
-        marks[0], marks[1] = tuple(_stated(stated, "a")), tuple(_stated(stated, "b"))
-    return marks
+    second, *further = others
+    if stated := [d for d in finding.details.get("differences", ()) if d.get("a_start") is not None]:
+        sides = [tuple(_stated(stated, "a")), tuple(_stated(stated, "b"))]
+    else:
+        sides = list(_word_differences(first, second))
+    return sides + [_word_differences(first, piece)[1] or _word_differences(second, piece)[1] for piece in further]
 
 
 def _stated(differences: list[Mapping[str, Any]], side: str) -> Iterator[Span]:
@@ -138,7 +138,7 @@ def _sentences_around(document: Document, span: Span) -> Span:
 
 
 def _segments(text: str, window: Span, own: Span, marks: Iterable[Span]) -> Iterator[Segment]:
-    marks = [mark for mark in marks if mark.overlaps(window)]
+    marks = _joined(text, window, [mark for mark in marks if mark.overlaps(window)])
     edges = {window.start, window.end, own.start, own.end, *(m.start for m in marks), *(m.end for m in marks)}
     cuts = sorted(edge for edge in edges if window.start <= edge <= window.end)
     for start, end in pairwise(cuts):
@@ -148,3 +148,14 @@ def _segments(text: str, window: Span, own: Span, marks: Iterable[Span]) -> Iter
             own.contains(piece),
             any(mark.contains(piece) for mark in marks),
         )
+
+
+def _joined(text: str, window: Span, marks: Iterable[Span]) -> list[Span]:
+    """Marks with nothing but white space between them as one."""
+    joined: list[Span] = []
+    for mark in sorted(marks):
+        if joined and not text[joined[-1].end - window.start : mark.start - window.start].strip():
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, mark.end))
+        else:
+            joined.append(mark)
+    return joined

@@ -60,7 +60,7 @@ def _cited(event: Event, finding: Finding) -> list[_Place]:
 
 
 def _paired(event: Event) -> Iterator[list[_Place]]:
-    """Figures of paired statements that measure the same thing in the same unit."""
+    """Figures of paired statements that measure the same thing in the same unit; dates and ranks measure nothing."""
     places = {
         (document.article.id, document.article.path, figure.span): (d, f)
         for d, document in enumerate(event.documents)
@@ -70,8 +70,12 @@ def _paired(event: Event) -> Iterator[list[_Place]]:
         a_article, b_article = pair.a_document.article, pair.b_document.article
         for a in pair.a.figures:
             for b in pair.b.figures:
-                if a.of and b.of and a.of.casefold() == b.of.casefold() and (a.unit, a.kind) == (b.unit, b.kind):
+                if a.kind not in ("date", "ordinal") and _measured(a) == _measured(b) and a.of:
                     yield [places[a_article.id, a_article.path, a.span], places[b_article.id, b_article.path, b.span]]
+
+
+def _measured(figure: Figure) -> tuple[object, ...]:
+    return (figure.of or "").casefold(), figure.unit, figure.kind
 
 
 def _connected(links: Sequence[Sequence[_Place]]) -> list[list[_Place]]:

@@ -98,7 +98,7 @@ def _cell(places: Places, passage: Passage, marked_by_style: bool) -> Text:
         (one_line(places.outlet(evidence)), "bold"),
         (f"\n{one_line(evidence.path)}:{evidence.line}:{evidence.column}\n", "dim"),
     )
-    if evidence.speaker:
+    if evidence.speaker and not any(evidence.speaker in segment.text for segment in passage.segments):
         cell.append(f"{one_line(evidence.speaker)}: ", "italic")
     cell.append_text(_words(passage, marked_by_style))
     return cell

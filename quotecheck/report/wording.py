@@ -37,11 +37,16 @@ def verdict_sentence(report: Report) -> str:
     )
 
 
-def closing_sentence(report: Report) -> str:
-    """Findings by severity, then what was hidden and what could not be read."""
+def tally(report: Report) -> str:
+    """Findings by severity, without a full stop."""
     counts = Counter(finding.severity for finding in report.findings)
     parts = [counted(counts[level], SHOWN[level]) for level in reversed(SEVERITIES) if counts[level]]
-    parts = parts or ["Nothing found that disagrees"]
+    return ", ".join(parts) or "Nothing found that disagrees"
+
+
+def closing_sentence(report: Report) -> str:
+    """The tally, then what was hidden and what could not be read."""
+    parts = [tally(report)]
     hidden = Counter(suppressed.by for suppressed in report.suppressed)
     parts += [f"{count:,} hidden by {DECISIONS[by]}" for by, count in sorted(hidden.items())]
     if report.problems:

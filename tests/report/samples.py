@@ -71,7 +71,8 @@ def document(
     skipped: tuple[Skipped, ...] = (),
 ) -> Document:
     """A document whose paragraphs are its blocks and whose sentences end at a full stop before white space."""
-    blocks = tuple(Block(Span(m.start(), m.end())) for m in re.finditer(r"[^\n]+", text))
+    lines = [Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
+    blocks = tuple(Block(line) for line in lines if not any(line.overlaps(s.span) for s in skipped))
     sentences = tuple(
         Span(b.span.start + m.start(), b.span.start + m.end())
         for b in blocks
@@ -232,7 +233,7 @@ unreadable = Finding(
 EVENT = Event(
     1,
     (courier, wire, lantern),
-    (1, 2, 1),
+    (1, 2, 3),
     (Pair(courier.statements[1], wire.statements[0], courier, wire, 0.9),),
 )
 COVERAGE = Coverage(3, 2, 5, 8, 12, 9, {"no speaker": 1, "far apart in time": 2})

@@ -20,7 +20,7 @@ def test_articles_carry_event_and_lineage():
     assert [(a["id"], a["event"], a["lineage"]) for a in articles[:3]] == [
         ("courier", 1, 1),
         ("wire", 1, 2),
-        ("lantern", 1, 1),
+        ("lantern", 1, 3),
     ]
     assert articles[0]["published"] == "2031-06-03"
     assert articles[2]["source"] is None

@@ -15,7 +15,7 @@ from quotecheck.report.html.markup import Markup, join, tag
 from quotecheck.report.html.overview import filter_style, filters, overview
 from quotecheck.report.html.quotations import quotation_tables
 from quotecheck.report.html.verdicts import verdict_section
-from quotecheck.report.wording import closing_sentence, counted
+from quotecheck.report.wording import counted, tally
 
 __all__ = ["render"]
 
@@ -35,7 +35,7 @@ def render(report: Report) -> str:
         tag("meta", http_equiv="Content-Security-Policy", content=_POLICY),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="color-scheme", content="light dark"),
-        tag("title", f"{title}: {closing_sentence(report)}"),
+        tag("title", f"{title}: {tally(report)}"),
         tag("style", Markup(style), filter_style(book)),
     )
     main = tag(
@@ -47,7 +47,7 @@ def render(report: Report) -> str:
         _elsewhere(book),
         id="main",
     )
-    header = tag("header", tag("h1", title), tag("p", closing_sentence(report), class_="closing"), _contents(report))
+    header = tag("header", tag("h1", title), tag("p", f"{tally(report)}.", class_="closing"), _contents(report))
     model = f", entailment model {report.model_name}" if report.model_name else ""
     footer = tag("footer", tag("p", f"quotecheck {__version__}{model}"))
     skip = tag("a", "Skip to the report", href="#main", class_="skip")

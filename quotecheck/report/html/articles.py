@@ -38,8 +38,11 @@ def _paragraphs(book: Book, document: Document, cited: Sequence[Citation]) -> It
     text = document.article.text
     parts: list[tuple[Span, str, str]] = [(block.span, block.kind, "") for block in document.article.blocks]
     parts += [(skipped.span, "skipped", skipped.reason) for skipped in document.article.skipped]
-    for span, kind, reason in sorted(parts):
-        own = [c for c in cited if _begins_in(c, span)]
+    waiting = list(cited)
+    for number, (span, kind, reason) in enumerate(sorted(parts), 1):
+        last = number == len(parts)
+        own = [citation for citation in waiting if citation.evidence.start < span.end or last]
+        waiting = waiting[len(own) :]
         touching = [c for c in cited if Span(c.evidence.start, c.evidence.end).overlaps(span)]
         shown = tag("p", _marked(book, text, span, touching, own), class_=kind)
         why = tag("p", f"left out: {reason}", class_="quiet") if reason else None
@@ -47,24 +50,22 @@ def _paragraphs(book: Book, document: Document, cited: Sequence[Citation]) -> It
         yield tag("div", shown, tag("div", why, notes, class_="margin") if why or notes else None, class_="row")
 
 
-def _begins_in(citation: Citation, span: Span) -> bool:
-    return span.start <= citation.evidence.start < span.end
-
-
 def _marked(
     book: Book, text: str, span: Span, touching: Sequence[Citation], own: Sequence[Citation]
-) -> Iterator[Markup | str]:
-    """The text of a paragraph with every cited place marked; the first mark of a place carries its anchor."""
+) -> Iterator[Markup]:
+    """The text of a paragraph with every cited place marked; each of its own places gets its anchor."""
     edges = {edge for c in touching for edge in (c.evidence.start, c.evidence.end) if span.start < edge < span.end}
+    waiting = list(own)
     for start, end in pairwise(sorted({span.start, span.end, *edges})):
-        piece = text[start:end]
+        reached = [c for c in waiting if c.evidence.start < end]
+        waiting = waiting[len(reached) :]
+        anchors = [book.place_anchor(c.number, c.place) for c in reached]
         citing = [c for c in touching if c.evidence.start <= start and end <= c.evidence.end]
-        anchors = [tag("span", id=book.place_anchor(c.number, c.place)) for c in own if c.evidence.start == start]
-        if citing:
-            worst = min(citing, key=lambda c: c.number).finding.severity
-            yield join(anchors, tag("mark", piece, class_=worst))
-        else:
-            yield join(anchors, piece)
+        worst = min(citing, key=lambda citation: citation.number).finding.severity if citing else None
+        yield join(
+            [tag("span", id=anchor) for anchor in anchors[1:]],
+            tag("mark" if worst else "span", text[start:end], id=anchors[0] if anchors else None, class_=worst),
+        )
 
 
 def _note(book: Book, citation: Citation) -> Markup:

@@ -70,6 +70,6 @@ def _listed(finding: Finding) -> Iterator[Markup]:
         kind, a, b = (str(difference.get(key) or "") for key in ("class", "a", "b"))
         label = tag("span", kind, class_="quiet") if kind else None
         if a and b:
-            yield join(tag("q", a), " became ", tag("q", b), " ", label)
+            yield join(tag("q", a), " against ", tag("q", b), " ", label)
         elif a or b:
             yield join(tag("q", a or b), " stands on one side only ", label)

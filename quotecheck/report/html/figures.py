@@ -14,7 +14,9 @@ def figure_table(book: Book, event: Event) -> Markup | None:
     used = sorted({stated.document for quantity in rows for stated in quantity.stated})
     columns = ["Quantity", *(book.outlet(event.documents[d]) for d in used)]
     body = [tag("tr", _name(quantity), (_cell(book, event, quantity, d) for d in used)) for quantity in rows]
-    return table(f"Figures by source in event {event.number}; figures that stand alone are marked ≠", columns, body)
+    return table(
+        f"Figures by source in event {event.number}; ≠ marks a figure that most sources do not have", columns, body
+    )
 
 
 def _name(quantity: Quantity) -> Markup:

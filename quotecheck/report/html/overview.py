@@ -101,7 +101,7 @@ def _source(book: Book, event: Event, document: Document, lineage: int) -> Marku
         tag("td", tag("a", str(event.number), href=f"#event-{event.number}")),
         tag("td", str(lineage)),
         tag("th", link, tag("small", article.title) if article.title else None, scope="row"),
-        tag("td", article.published.isoformat() if article.published else "–"),
+        tag("td", article.published.isoformat() if article.published else "–", class_="date"),
         [tag("td", f"{n:,}") for n in (article.words, len(document.quotations), len(document.figures), findings)],
     )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
-from quotecheck.findings import Finding
+from quotecheck.findings import Evidence, Finding
 from quotecheck.records import Event, Quotation, Span
 from quotecheck.report.html.book import Book, Citation, badge, words
 from quotecheck.report.html.markup import Markup, join, table, tag
@@ -19,7 +21,7 @@ def quotation_tables(book: Book, event: Event) -> Markup | None:
     rows = [
         row
         for number, finding in book.findings(event)
-        if finding.code.startswith("QC1") and len(finding.evidence) > 1
+        if finding.code.startswith("QC1") and len({evidence.article for evidence in finding.evidence}) > 1
         for row in _differing(book, number, finding)
     ]
     said = list(_said(book, event))
@@ -31,27 +33,38 @@ def quotation_tables(book: Book, event: Event) -> Markup | None:
 
 
 def _differing(book: Book, number: int, finding: Finding) -> Iterator[Markup]:
-    first, *others = book.places.passages(finding)
-    for place, other in enumerate(others, 1):
-        speakers = dict.fromkeys(p.evidence.speaker for p in (first, other) if p.evidence.speaker)
+    """A row for every wording beside the first one."""
+    wordings: dict[tuple[str, ...], list[tuple[int, Passage]]] = defaultdict(list)
+    for place, passage in enumerate(book.places.passages(finding)):
+        wordings[tuple(re.findall(r"\w+", passage.evidence.text.casefold()))].append((place, passage))
+    first, *others = wordings.values()
+    for other in others:
+        speakers = dict.fromkeys(p.evidence.speaker for _, p in [*first, *other] if p.evidence.speaker)
         yield tag(
             "tr",
             tag("td", badge(finding.severity), " ", tag("a", finding.code, href=f"#finding-{number}")),
             tag("td", " / ".join(speakers) or "unknown"),
-            tag("td", _version(book, number, 0, first)),
-            tag("td", _version(book, number, place, other)),
+            tag("td", _wording(book, number, first)),
+            tag("td", _wording(book, number, other)),
             **book.filtered(finding),
         )
 
 
-def _version(book: Book, number: int, place: int, passage: Passage) -> Markup:
-    document = book.places.document(passage.evidence)
-    published = document and document.article.published
-    source = book.link(number, place, book.places.outlet(passage.evidence))
+def _wording(book: Book, number: int, given: Sequence[tuple[int, Passage]]) -> Markup:
+    """A wording and the sources that have it."""
+    sources = [_source(book, number, place, passage.evidence) for place, passage in given]
     return join(
-        tag("q", words(passage, evidence_only=True), class_="said"),
-        tag("small", source, f", {published.isoformat()}" if published else None),
+        tag("q", words(given[0][1], evidence_only=True), class_="said"),
+        " ",
+        tag("small", join(sources, by="; ")),
     )
+
+
+def _source(book: Book, number: int, place: int, evidence: Evidence) -> Markup:
+    document = book.places.document(evidence)
+    published = document and document.article.published
+    source = book.link(number, place, book.places.outlet(evidence))
+    return join(source, f", {published.isoformat()}" if published else None)
 
 
 def _said(book: Book, event: Event) -> Iterator[Markup]:
@@ -67,7 +80,7 @@ def _said(book: Book, event: Event) -> Iterator[Markup]:
             tag("td", _speaker(quotation) or "unknown"),
             tag("td", tag("span", quotation.text, class_="said")),
             tag("td", tag("a", book.outlet(document), href=f"#{book.article_anchor(document)}")),
-            tag("td", published.isoformat() if published else "–"),
+            tag("td", published.isoformat() if published else "–", class_="date"),
             tag("td", _codes(cited) or "–"),
         )
 

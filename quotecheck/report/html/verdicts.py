@@ -25,8 +25,8 @@ def _row(book: Book, verdict: Verdict) -> Markup:
     return tag(
         "tr",
         tag("td", str(verdict.evidence.line)),
-        tag("td", tag("small", verdict.kind), said),
-        tag("td", judgement, tag("small", verdict.reason) if verdict.reason else None),
+        tag("td", tag("small", verdict.kind), " ", said),
+        tag("td", judgement, " ", tag("small", verdict.reason) if verdict.reason else None),
         tag("td", list(_passages(book, verdict.passages)) or "–"),
         tag("td", str(verdict.lineages)),
     )
@@ -34,4 +34,4 @@ def _row(book: Book, verdict: Verdict) -> Markup:
 
 def _passages(book: Book, passages: tuple[Evidence, ...]) -> Iterator[Markup]:
     for passage in passages:
-        yield tag("p", tag("span", passage.text, class_="said"), tag("small", book.places.outlet(passage)))
+        yield tag("p", tag("span", passage.text, class_="said"), " ", tag("small", book.places.outlet(passage)))
