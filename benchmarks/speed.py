@@ -10,6 +10,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable
+from statistics import median
 
 from benchmarks.corpora import FIXTURES, articles
 from quotecheck.articles import read
@@ -17,16 +18,17 @@ from quotecheck.extract import extract
 from quotecheck.match import match
 from quotecheck.records import Article
 
-_ROUNDS = 5
+_ROUNDS = 9
 _YARDSTICK_TEXT = " ".join(
     f"{'abcdefghij'[i % 10]}{i % 97}-{i % 13}{'.' if i % 17 == 0 else ''}" for i in range(20_000)
 )
 
 
 def measure() -> dict[str, float]:
-    """CPU time of each stage over all fixture articles, as a multiple of the yardstick (`cost`: less is better).
+    """CPU time of each stage for 10,000 characters of the fixtures, in yardsticks (`cost`: less is better).
 
-    Every round measures the yardstick and each stage once; the ratio is that of the fastest rounds.
+    Every stage is measured between two runs of the yardstick, and the median of the rounds is taken: a machine that is
+    busy for a while then slows both sides of most ratios alike.
     """
     from quotecheck.pipeline import check_articles
 
@@ -40,12 +42,15 @@ def measure() -> dict[str, float]:
         "match": lambda: match(documents),
         "check": lambda: [check_articles(event) for event in events],
     }
-    yardstick, best = float("inf"), dict.fromkeys(stages, float("inf"))
+    ratios: dict[str, list[float]] = {name: [] for name in stages}
+    before = _cpu(_yardstick)
     for _ in range(_ROUNDS):
-        yardstick = min(yardstick, _cpu(_yardstick))
         for name, stage in stages.items():
-            best[name] = min(best[name], _cpu(stage))
-    return {f"{name}.cost": seconds / yardstick for name, seconds in best.items()}
+            cost, after = _cpu(stage), _cpu(_yardstick)
+            ratios[name].append(2 * cost / (before + after))
+            before = after
+    size = sum(len(article.text) for article in every) / 10_000
+    return {f"{name}.cost": median(values) / size for name, values in ratios.items()}
 
 
 def _yardstick() -> object:
