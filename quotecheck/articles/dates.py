@@ -41,13 +41,9 @@ def first_date(text: str) -> date | None:
 
 def date_line(line: str) -> date | None:
     """The date of a line that says nothing else than when the article appeared ("Updated March 3, 2021 | 9:30")."""
-    if len(line) > 200:
+    if len(line) > 160 or not _DATE.search(line):
         return None
-    found = None
-    for match in _DATE.finditer(line):
-        found = found or _as_date(match)
-    rest = _DATE.sub(" ", line)
-    return found if found and not _AROUND.sub("", rest) else None
+    return None if _AROUND.sub("", _DATE.sub(" ", line)) else first_date(line)
 
 
 def _as_date(match: re.Match[str]) -> date | None:

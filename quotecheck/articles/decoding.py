@@ -17,6 +17,7 @@ _SIGNATURES = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_SAMPLE = 65536  # bytes or characters looked at to tell text from other files
 _CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f\x0b\x1b")
 
 
@@ -36,14 +37,14 @@ def decode(raw: bytes) -> str:
                 return raw[len(signature) :].decode(encoding)
             except UnicodeDecodeError as error:
                 raise NotText(f"is not the {encoding.upper()} that its byte order mark says") from error
-    if b"\0" in raw[:65536]:
+    if b"\0" in raw[:_SAMPLE]:
         raise NotText("is a binary file, not text")
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
         text = _guess(raw)
-    controls = sum(text.count(control) for control in _CONTROLS)
-    if controls > len(text) // 100:
+    sample = text[:_SAMPLE]
+    if sum(map(sample.count, _CONTROLS)) > len(sample) // 100:
         raise NotText("is a binary file, not text")
     return text
 

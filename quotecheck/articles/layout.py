@@ -11,12 +11,14 @@ from itertools import pairwise
 from quotecheck.articles.credits import DATELINE, is_biography, repeats_caption
 from quotecheck.articles.dates import date_line
 from quotecheck.articles.furniture import is_headline, opens_related, reason_to_skip
-from quotecheck.articles.passages import Passage, passages
+from quotecheck.articles.passages import SHORT, Passage, passages
 from quotecheck.records import Block, Skipped, Span
 
 __all__ = ["Layout", "lay_out"]
 
 _ATX = re.compile(r"\s*+#{1,6}\s")
+_ONLY_LINK = re.compile(r"[\s>*+-]*+(?:(?P<image>!?)\[[^\[\]]*+\]\([^()]*+\)\s*+)++")
+_LIST_MARK = re.compile(r"(?:>\s?|[-*+•]\s++)++")
 _EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?!\s).*\S\1", re.DOTALL)
 _FRONT_MATTER = re.compile(r"\s*+---[ \t]*\r?\n(?P<body>(?:(?!---)[^\n]*+\n){1,60}?)---[ \t]*(?:\r?\n|\Z)")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)%]{3})[.!?][\"”’']?(?P<space>\s+)(?=[A-Z0-9])")
@@ -54,6 +56,8 @@ def lay_out(text: str, *, markdown: bool = False, title: str | None = None) -> L
     headlines: list[str] = []
     published = None
     for number, (passage, reason) in enumerate(zip(found, _reasons(found), strict=True)):
+        if markdown and not reason and (link := _ONLY_LINK.fullmatch(passage.span.of(text)[:SHORT])):
+            reason = "image" if link["image"] else "link"
         if reason:
             skipped.append(Skipped(passage.span, reason))
             published = published or date_line(passage.plain)
@@ -66,6 +70,8 @@ def lay_out(text: str, *, markdown: bool = False, title: str | None = None) -> L
             blocks.append(Block(_without_marks(text, passage.span) if markdown else passage.span, "heading"))
             continue
         span = passage.span
+        if markdown and (mark := _LIST_MARK.match(text, span.start, span.end - 1)):
+            span = Span(mark.end(), span.end)
         if opening and (dateline := DATELINE.match(text, span.start, span.end)):
             skipped.append(Skipped(Span(span.start, dateline.end()), "dateline"))
             span = Span(dateline.end(), span.end)

@@ -16,8 +16,11 @@ SHORT = 600  # characters; longer passages are taken for prose without a closer 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _LINK = re.compile(r"!?\[([^\[\]]*+)\]\([^()\s]*+(?:\s[^()]*+)?\)")
 _MARKUP = re.compile(r"\*\*|__|(?<!\w)[*_`]|[*_`](?!\w)|\\(?=[\W_])")
+_MARKS = re.compile(r"[*_`\[#>•+-]")
 _PREFIX = re.compile(r"[\s>]*+(?:#{1,6}\s++|[-*+•]\s++)?")
 _HARD_WRAP = range(45, 101)  # usual widths of text broken by an editor or a mail program
+_ENDS = '.!?:;”"'
+_LIST_MARKS = "-*+•>#|"
 _CONTINUES = 40  # characters a line must have for the next one, in lower case, to continue it
 
 
@@ -88,12 +91,13 @@ def _is_wrapped(text: str, group: list[Span]) -> bool:
     width = max(len(line) for line in group)
     if len(group) < 2 or width not in _HARD_WRAP:
         return False
-    continued = False
+    continued = 0
     for line, below in pairwise(group):
-        if len(line) + 1 + _first_word(text, below) <= width:
+        if text[below.start] in _LIST_MARKS or len(line) + 1 + _first_word(text, below) <= width:
             return False
-        continued = continued or text[line.end - 1] not in '.!?:”"'
-    return continued
+        if text[line.end - 1] not in _ENDS:
+            continued += 2 if text[below.start].islower() else 1
+    return continued > 1
 
 
 def _first_word(text: str, line: Span) -> int:
@@ -104,8 +108,9 @@ def _first_word(text: str, line: Span) -> int:
 def _plain(raw: str) -> str:
     if len(raw) > SHORT:
         return ""
-    raw = _PREFIX.sub("", raw, count=1)
-    return " ".join(_MARKUP.sub("", _LINK.sub(r"\1", raw)).split())
+    if _MARKS.search(raw):
+        raw = _MARKUP.sub("", _LINK.sub(r"\1", _PREFIX.sub("", raw, count=1)))
+    return " ".join(raw.split())
 
 
 def _trimmed(text: str, span: Span) -> Span:
