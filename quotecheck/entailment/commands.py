@@ -157,7 +157,7 @@ def export_command(
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the exported model.")],
     name: Annotated[str, typer.Option("--name", help="The model's name in reports.")],
     bits: Annotated[int, typer.Option("--bits", help="8, 4, or 32 for no quantisation.")] = 8,
-    block: Annotated[int, typer.Option("--block", help="Weights that share a scale.")] = 128,
+    block: Annotated[int, typer.Option("--block", help="Weights that share a scale.")] = 256,
     calibrate: Annotated[
         Path | None, typer.Option("--calibrate", help="Labelled pairs to fit the temperature on.")
     ] = None,

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,9 @@ from quotecheck.entailment.model import LABELS
 PART_SIZE = 90_000_000
 """Bytes a weight file may have; many hosts refuse files of 100 MB."""
 
+SMALL_TABLE = 64
+"""Tables of fewer rows (relative positions, segments) stay in 32 bits."""
+
 
 def export(
     checkpoint: Path,
@@ -29,7 +34,7 @@ def export(
     *,
     name: str,
     bits: int | None = 8,
-    block: int = 128,
+    block: int = 256,
     temperature: float = 1.0,
     longest_pair: int = 256,
 ) -> Path:
@@ -51,7 +56,7 @@ def export(
         trace(checkpoint, graph_file)
         model = onnx.load(str(graph_file))
     if bits is not None:
-        quantise(model, bits, block)
+        quantise(model, bits, block, Vocabulary.of(checkpoint))
     save_in_parts(model, output)
     save_tokenizer(checkpoint, output)
     write_manifest(output, name=name, temperature=temperature, longest_pair=longest_pair)
@@ -72,8 +77,12 @@ def trace(checkpoint: Path, path: Path) -> None:
     inputs = ["input_ids"] + ["token_type_ids"] * (getattr(model.config, "type_vocab_size", 0) > 1)
 
     class OnePair(torch.nn.Module):  # type: ignore[misc]
+        def __init__(self) -> None:
+            super().__init__()
+            self.classifier = model
+
         def forward(self, *tensors: Any) -> Any:
-            return model(**dict(zip(inputs, tensors, strict=True))).logits[:, columns]
+            return self.classifier(**dict(zip(inputs, tensors, strict=True))).logits[:, columns]
 
     ids = torch.arange(5, 21).unsqueeze(0)
     torch.onnx.export(
@@ -88,40 +97,82 @@ def trace(checkpoint: Path, path: Path) -> None:
     )
 
 
-def quantise(model: Any, bits: int, block: int) -> None:
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The word table without the tokens that English news never uses; the tokenizer stays as it is.
+
+    Attributes:
+        kept: token numbers whose rows remain, in order.
+        rows: for each token its row in the shortened table, that of the unknown token for those left out.
+    """
+
+    kept: NDArray[np.int32]
+    rows: NDArray[np.int32]
+
+    @staticmethod
+    def of(checkpoint: Path) -> Vocabulary:
+        """Leave out reserved tokens and those with letters of other scripts than Latin."""
+        from tokenizers import Tokenizer
+
+        tokens = Tokenizer.from_file(str(checkpoint / "tokenizer.json")).get_vocab()
+        unknown = next(token for token in ("[UNK]", "<unk>") if token in tokens)
+        foreign = re.compile(r"\[unused\d+\]|.*[^\W\d_a-zA-Z\u00c0-\u024f]")
+        dropped = [number for token, number in tokens.items() if foreign.match(token) and token != unknown]
+        kept = np.setdiff1d(np.arange(max(tokens.values()) + 1), dropped).astype(np.int32)
+        rows = np.full(max(tokens.values()) + 1, np.searchsorted(kept, tokens[unknown]), dtype=np.int32)
+        rows[kept] = np.arange(len(kept))
+        return Vocabulary(kept, rows)
+
+
+def quantise(model: Any, bits: int, block: int, vocabulary: Vocabulary) -> None:
     """Replace, in place, the matrix products with constant weights and the embedding tables."""
     from onnx import helper, numpy_helper
 
     graph = model.graph
     constants = {tensor.name: tensor for tensor in graph.initializer}
+    nodes: list[Any] = []
     replaced: set[str] = set()
-    nodes = []
 
     def keep(array: NDArray[Any], label: str) -> str:
         graph.initializer.append(numpy_helper.from_array(array, label))
         return label
 
     for node in graph.node:
-        weight = constants.get(node.input[1 if node.op_type == "MatMul" else 0]) if node.input else None
-        if weight is not None and node.op_type == "MatMul" and len(weight.dims) == 2:
-            packed, scales = pack(numpy_helper.to_array(weight), bits, block)
+        weight = constants.get(node.input[0 if node.op_type == "Gather" else 1]) if len(node.input) > 1 else None
+        if weight is None or len(weight.dims) != 2:
+            nodes.append(node)
+        elif node.op_type in ("MatMul", "Gemm"):
+            matrix = numpy_helper.to_array(weight)
+            if node.op_type == "Gemm":  # the classification head; exported with its weight transposed
+                matrix = matrix.T
+            packed, scales = pack(matrix, bits, block)
             inputs = [node.input[0], keep(packed, f"{weight.name}.packed"), keep(scales, f"{weight.name}.scales")]
-            rows, columns = weight.dims
+            product = node.output[0] if node.op_type == "MatMul" else f"{node.output[0]}.product"
+            sizes = {"K": matrix.shape[0], "N": matrix.shape[1], "bits": bits, "block_size": block}
             nodes.append(
                 helper.make_node(
-                    "MatMulNBits", inputs, list(node.output), name=node.name, domain="com.microsoft",
-                    K=rows, N=columns, bits=bits, block_size=block, accuracy_level=4,
+                    "MatMulNBits", inputs, [product], node.name, domain="com.microsoft", accuracy_level=4, **sizes
                 )
-            )  # fmt: skip
+            )
+            if node.op_type == "Gemm":
+                nodes.append(helper.make_node("Add", [product, node.input[2]], list(node.output)))
             replaced.add(weight.name)
-        elif weight is not None and node.op_type == "Gather" and len(weight.dims) == 2 and weight.dims[0] > 256:
-            table = numpy_helper.to_array(weight)
+        elif node.op_type == "Gather" and weight.dims[0] > SMALL_TABLE:
+            table, index = numpy_helper.to_array(weight), node.input[1]
+            if len(table) == len(vocabulary.rows):
+                table = table[vocabulary.kept]
+                index = f"{node.output[0]}.index"
+                nodes.append(
+                    helper.make_node(
+                        "Gather", [keep(vocabulary.rows, f"{weight.name}.rows_of_tokens"), node.input[1]], [index]
+                    )
+                )
             steps = (np.abs(table).max(axis=1, keepdims=True) / 127).clip(1e-12).astype(np.float32)
             whole = np.rint(table / steps).astype(np.int8)
             row, step, real = (f"{node.output[0]}.{part}" for part in ("row", "step", "real"))
             nodes += [
-                helper.make_node("Gather", [keep(whole, f"{weight.name}.rows"), node.input[1]], [row], axis=0),
-                helper.make_node("Gather", [keep(steps, f"{weight.name}.steps"), node.input[1]], [step], axis=0),
+                helper.make_node("Gather", [keep(whole, f"{weight.name}.rows"), index], [row], axis=0),
+                helper.make_node("Gather", [keep(steps, f"{weight.name}.steps"), index], [step], axis=0),
                 helper.make_node("Cast", [row], [real], to=1),
                 helper.make_node("Mul", [real, step], list(node.output)),
             ]
@@ -184,7 +235,7 @@ def save_tokenizer(checkpoint: Path, output: Path) -> None:
     tokenizer = Tokenizer.from_file(str(checkpoint / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    tokenizer.save(str(output / "tokenizer.json"))
+    tokenizer.save(str(output / "tokenizer.json"), pretty=False)
 
 
 def write_manifest(folder: Path, *, name: str, temperature: float, longest_pair: int) -> None:
