@@ -31,9 +31,15 @@ def data_lines(name: str, room: str = "language") -> list[str]:
 
 
 @cache
+def data_words(name: str) -> frozenset[str]:
+    """The words of a lexicon that lists them with white space between."""
+    return frozenset(word for line in data_lines(name) for word in line.split())
+
+
+@cache
 def function_words() -> frozenset[str]:
     """Words that say nothing about the subject of a sentence."""
-    return frozenset(word for line in data_lines("function_words.txt") for word in line.split())
+    return data_words("function_words.txt")
 
 
 @cache

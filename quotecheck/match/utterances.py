@@ -166,9 +166,12 @@ def _same_places(event: Event, utterances: Sequence[Utterance]) -> Iterator[Same
             continue
         for u, v in _corresponding(host(pair.a_document, pair.a), host(pair.b_document, pair.b)):
             key = u.document, u.quotations[0].span, v.document, v.quotations[0].span
-            if key not in seen and min(u.words, v.words) <= SHORT:
-                seen.add(key)
-                yield SameUtterance(u, v, align(u.tokens, v.tokens, known_same=True), by_place=True)
+            if key in seen or min(u.words, v.words) > SHORT:
+                continue
+            seen.add(key)
+            alignment = align(u.tokens, v.tokens, known_same=True)
+            if alignment.shared or abs(u.words - v.words) <= 1:
+                yield SameUtterance(u, v, alignment, by_place=True)
 
 
 def _host(document: Document, statement: Statement, number: int, known: dict[tuple[int, Span], Utterance]) -> _Host:

@@ -12,7 +12,7 @@ from quotecheck.records import Document, Event, Quotation, Span
 from quotecheck.rules.differences import MEANING
 from quotecheck.rules.rule import declared_rules, rule
 from quotecheck.rules.sides import Sides
-from quotecheck.rules.speakers import relation, sure
+from quotecheck.rules.speakers import relation, surely_attributed
 from quotecheck.rules.wordings import Compared, evidence_of, outlets
 
 # The same words by two people: so many telling words in common, or so many words in all, rule out chance.
@@ -45,7 +45,7 @@ def misattributed_quotation(event: Event, compared: Sequence[Compared]) -> Itera
     groups: dict[tuple[str, str], list[tuple[Utterance, Utterance]]] = defaultdict(list)
     for c in compared:
         a, b = c.parties
-        if not _same_words_two_speakers(c) or (a, b.document) in agreed or (b, a.document) in agreed:
+        if not _same_words_two_speakers(event, c) or (a, b.document) in agreed or (b, a.document) in agreed:
             continue
         u, v = sorted(c.parties, key=lambda side: _speaker_name(side).casefold())
         groups[_speaker_name(u), _speaker_name(v)].append((u, v))
@@ -84,11 +84,11 @@ def unattributed_quotation(event: Event) -> Iterator[Finding]:
                 )
 
 
-def _same_words_two_speakers(compared: Compared) -> bool:
+def _same_words_two_speakers(event: Event, compared: Compared) -> bool:
     a, b, alignment = *compared.parties, compared.same.alignment
     if compared.same.by_place or relation(a.speaker, b.speaker) != "different":
         return False
-    if not all(sure(q) for q in (*a.quotations, *b.quotations)):
+    if not all(surely_attributed(event.documents[u.document], u.quotations[0]) for u in (a, b)):
         return False
     if alignment.ratio < MIN_IDENTICAL or any(d.kind in MEANING for d in compared.changes):
         return False

@@ -81,15 +81,10 @@ def spliced_quotation(event: Event, compared: Sequence[Compared]) -> Iterator[Fi
         if not c.same.by_place:
             yield from _joined(event, c, flip=False)
             yield from _joined(event, c, flip=True)
-        for hidden in hidden_negations(c.differences):
+        for d in hidden_negations(c.differences):
             a, b = c.parties
-            yield _splice(
-                f"An ellipsis hides a negation: “{hidden.a}” ({outlets(event, [a])}), “{hidden.b}” ({outlets(event, [b])}).",
-                event,
-                c,
-                (a, hidden.a_span),
-                (b, hidden.b_span),
-            )
+            message = f"An ellipsis hides a negation: “{d.a}” ({outlets(event, [a])}), “{d.b}” ({outlets(event, [b])})."
+            yield _splice(message, event, c, (a, d.a_span), (b, d.b_span))
 
 
 def _joined(event: Event, compared: Compared, *, flip: bool) -> Iterator[Finding]:

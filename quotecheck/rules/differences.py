@@ -18,7 +18,8 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from quotecheck.language.alignment import Alignment, weight
 from quotecheck.language.folding import Token, fold
-from quotecheck.language.words import data_lines, function_words, stem
+from quotecheck.language.lexicons import name_words
+from quotecheck.language.words import data_lines, data_words, function_words, stem
 from quotecheck.records import Span
 
 Op = Literal["replace", "insert", "delete"]
@@ -145,8 +146,11 @@ def _house_style(
     in_a: tuple[int, int],
     in_b: tuple[int, int],
 ) -> DifferenceClass | None:
-    if (x and all(t.bracketed for t in x)) or (y and all(t.bracketed for t in y)):
-        return "bracket"
+    if any(t.bracketed for t in (*x, *y)):
+        plain_x, plain_y = ([t for t in side if not t.bracketed] for side in (x, y))
+        if bool(plain_x) != bool(plain_y) or [t.key for t in plain_x] == [t.key for t in plain_y]:
+            return "bracket"
+        x, y = plain_x, plain_y
     for some, others in ((x, y), (y, x)):
         if any(t.kind in ("ellipsis", "break") for t in some):
             rest = [t.key for t in some if t.kind == "word" or t.kind == "number"]
@@ -157,7 +161,7 @@ def _house_style(
         return "style"
     if x_keys and y_keys and (_same_clitics(x_keys, y_keys) or _equivalent(x_keys, y_keys)):
         return "style"
-    if len(x) == len(y) and all(map(_spelling_of_one, x, y)):
+    if _same_names(x, y):
         return "spelling"
     for some, others, keys, at in ((x, y, [t.key for t in a], in_a), (y, x, [t.key for t in b], in_b)):
         if not others and (_is_filler(some) or _is_stammer(keys, *at)):
@@ -188,6 +192,12 @@ def _equivalents() -> dict[str, frozenset[int]]:
         for form in line.split("|"):
             groups.setdefault(fold(form.strip()).text, set()).add(number)
     return {form: frozenset(numbers) for form, numbers in groups.items()}
+
+
+def _same_names(x: Sequence[Token], y: Sequence[Token]) -> bool:
+    """Whether the words are spellings of the same name, with or without its particles ("al-", "van")."""
+    x, y = ([t for t in side if t.key not in name_words("particle")] for side in (x, y))
+    return bool(x) and len(x) == len(y) and all(map(_spelling_of_one, x, y))
 
 
 def _spelling_of_one(p: Token, q: Token) -> bool:
@@ -255,11 +265,7 @@ def _meaning(
 @cache
 def negations() -> frozenset[str]:
     """The keys of words that deny."""
-    return _words("negations.txt")
-
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(word for line in data_lines(name) for word in line.split())
+    return data_words("negations.txt")
 
 
 def _prefix_negation(x: Sequence[Token], y: Sequence[Token]) -> bool:
@@ -309,12 +315,7 @@ def _wording(x: Sequence[Token], y: Sequence[Token]) -> DifferenceClass:
 
 
 def _same_word(p: Token, q: Token) -> bool:
-    return _base(p.key) == _base(q.key) or {p.key, q.key} <= _pronouns() or _same_modal(p.key, q.key)
-
-
-@cache
-def _pronouns() -> frozenset[str]:
-    return _words("pronouns.txt")
+    return _base(p.key) == _base(q.key) or {p.key, q.key} <= data_words("pronouns.txt") or _same_modal(p.key, q.key)
 
 
 def _same_modal(p: str, q: str) -> bool:

@@ -127,13 +127,11 @@ def _disagreement_finding(declared: Rule, event: Event, found: Disagreement, sev
     sides = found.sides(event)
     flip = lead.same.a not in found.a
     shown = [(d.b, d.a) if flip else (d.a, d.b) for d in lead.changes]
-    a_words, b_words = (
-        ", ".join(f"“{words}”" if words else "nothing" for words in side) for side in zip(*shown, strict=True)
-    )
+    words = ", ".join(" against ".join(f"“{side}”" if side else "nothing" for side in pair) for pair in shown)
     speaker = next((u.speaker.name for u in (*found.a, *found.b) if u.speaker and u.speaker.name), None)
-    whose = f"{speaker} is quoted" if speaker else "One utterance is quoted"
+    whose = f" of {speaker}" if speaker else ""
     return declared.finding(
-        f"{whose} with {a_words} ({outlets(event, found.a)}) against {b_words} ({outlets(event, found.b)})."
+        f"Two wordings of one quotation{whose}: {words} ({outlets(event, found.a)} against {outlets(event, found.b)})."
         f"{sides.alone_sentence()}",
         found.evidence(event),
         _confidence(lead),

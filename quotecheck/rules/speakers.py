@@ -13,12 +13,15 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from quotecheck.language.folding import fold
 from quotecheck.language.lexicons import titles
-from quotecheck.records import Quotation, Speaker
+from quotecheck.language.words import data_words
+from quotecheck.records import Document, Quotation, Span, Speaker
 
 Relation = Literal["same", "unsure", "different"]
 
 # Both attributions must be at least this sure before two speakers are called different.
 MIN_CONFIDENCE = 0.75
+# Characters before a quotation in which a pronoun finds whom it stands for.
+REACH = 600
 _JOINERS = frozenset(("and", "or", "with"))
 
 
@@ -36,9 +39,22 @@ def relation(a: Speaker | None, b: Speaker | None) -> Relation:
     return "different" if min(a.confidence, b.confidence) >= MIN_CONFIDENCE else "unsure"
 
 
-def sure(quotation: Quotation) -> bool:
-    """Whether role and speaker of a quotation are sure enough to hold it against another attribution."""
-    return quotation.confidence >= MIN_CONFIDENCE
+def surely_attributed(document: Document, quotation: Quotation) -> bool:
+    """Whether a quotation can be held against another attribution.
+
+    Its own sentence must name the speaker; a pronoun will do where nobody else is named in the text before it.
+    """
+    speaker = quotation.speaker
+    if speaker is None or min(quotation.confidence, speaker.confidence) < MIN_CONFIDENCE:
+        return False
+    sentence = next((s for s in document.sentences if s.overlaps(quotation.span) and s.overlaps(speaker.span)), None)
+    if sentence is None:
+        return False
+    if fold(speaker.text).text not in data_words("pronouns.txt"):
+        return True
+    before = Span(max(0, quotation.span.start - REACH), quotation.span.start)
+    near = [n for n in document.names if n.span.overlaps(before) and n.kind in ("person", "other")]
+    return all(n.canonical == speaker.name for n in near)
 
 
 def _name_words(name: str) -> frozenset[str]:
