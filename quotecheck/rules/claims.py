@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from quotecheck.findings import Evidence, Finding, Severity
+from quotecheck.findings import Finding, Severity
 from quotecheck.language.clauses import Token, in_relative_clause, negated, phrase_after, tokens, unreal
-from quotecheck.language.words import data_lines, stem
+from quotecheck.language.verbs import inflections
+from quotecheck.language.words import data_lines
 from quotecheck.match.times import may_coincide
 from quotecheck.records import Event, Pair, Span, Statement
 from quotecheck.rules.rule import declared_rules, rule
@@ -40,7 +41,7 @@ _CALENDAR = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """An entry of the lexicon: two terms that change a claim, and why. Terms are tuples of words (or stems)."""
+    """An entry of the lexicon: two terms that change a claim, and why. A term is a tuple of words."""
 
     first: tuple[str, ...]
     second: tuple[str, ...]
@@ -70,8 +71,7 @@ def shifts() -> tuple[Shift, ...]:
     entries = []
     for line in data_lines("shifted_terms.tsv"):
         first, second, kind, code, why = line.split("\t")
-        words = [tuple(stem(w) if kind == "predicate" else w for w in term.split()) for term in (first, second)]
-        entries.append(Shift(words[0], words[1], kind, code, why))
+        entries.append(Shift(tuple(first.split()), tuple(second.split()), kind, code, why))
     return tuple(entries)
 
 
@@ -268,7 +268,8 @@ def _same_subject(
 def _predicate_loci(
     pair: Pair, a: Sequence[Token], b: Sequence[Token], first: tuple[str, ...], second: tuple[str, ...], shift: Shift
 ) -> Iterator[Locus]:
-    i, j = _only_place(a, first[0], second[0]), _only_place(b, second[0], first[0])
+    one, other = inflections(first[0]), inflections(second[0])
+    i, j = _only_place(a, one, other), _only_place(b, other, one)
     if i is None or j is None or negated(a, i) or negated(b, j) or unreal(a, i) or unreal(b, j):
         return
     shared = _context(a, i) & _context(b, j)
@@ -285,10 +286,10 @@ def _enough_context(pair: Pair, shared: set[str]) -> bool:
     return len(shared) >= MIN_CONTEXT_ALONE and any(key[0] == "=" or key[0].isdigit() for key in shared)
 
 
-def _only_place(words: Sequence[Token], term: str, other: str) -> int | None:
-    """The one unquoted place of `term`, or None when it is absent, repeated, or the other term stands there too."""
-    places = [i for i, w in enumerate(words) if w.key == term]
-    if len(places) != 1 or words[places[0]].quoted or any(w.key == other for w in words):
+def _only_place(words: Sequence[Token], forms: frozenset[str], others: frozenset[str] = frozenset()) -> int | None:
+    """The one unquoted place of a word; None if it is absent, repeated, or one of the `others` stands there too."""
+    places = [i for i, w in enumerate(words) if w.lower in forms]
+    if len(places) != 1 or words[places[0]].quoted or any(w.lower in others for w in words):
         return None
     return places[0]
 
@@ -300,8 +301,9 @@ def _negation_loci(pair: Pair, a: Sequence[Token], b: Sequence[Token]) -> Iterat
     for i, token in enumerate(a):
         if not token.content or token.quoted or token.key.startswith("="):
             continue
-        j = _only_place(b, token.key, "")
-        if j is None or _only_place(a, token.key, "") != i or unreal(a, i) or unreal(b, j):
+        forms = frozenset(t.lower for t in (*a, *b) if t.key == token.key)
+        j = _only_place(b, forms)
+        if j is None or _only_place(a, forms) != i or unreal(a, i) or unreal(b, j):
             continue
         if negated(a, i, 2) == negated(b, j, 2) or in_relative_clause(a, i) != in_relative_clause(b, j):
             continue
