@@ -57,16 +57,11 @@ class Resolver:
         return Speaker(span, text, name, kind, metonym, rule, chain, confidence)
 
     def _of_pronoun(self, phrase: Phrase) -> Name | None:
-        wanted = {"he": "M", "his": "M", "him": "M", "she": "F", "her": "F"}.get(
-            phrase.head
-        )
+        wanted = {"he": "M", "his": "M", "him": "M", "she": "F", "her": "F"}.get(phrase.head)
         if wanted is None:
             return None
         at = bisect_left(self._starts, phrase.span.start)
         for name in reversed(self._names[max(0, at - 60) : at]):
-            if (
-                name.kind == "person"
-                and self._genders.get(name.canonical, wanted) == wanted
-            ):
+            if name.kind == "person" and self._genders.get(name.canonical, wanted) == wanted:
                 return name
         return None

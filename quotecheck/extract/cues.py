@@ -19,9 +19,8 @@ from quotecheck.extract.phrases import (
 from quotecheck.extract.reading import Hidden, Reading
 from quotecheck.language.tokens import Token
 
-_PLAIN_VERBS = frozenset(
-    ("said", "says", "told", "tells", "wrote", "writes", "thinks", "believes")
-)
+_PLAIN_VERBS = frozenset(("said", "says", "told", "tells", "wrote", "writes", "thinks", "believes"))
+_OPEN_END = (",", "?", "!", "—", "–", "-", "…", ".")
 _NOT_VERBS_AFTER = frozenset(
     "the a an this that these those his her its their our my your no any some every each of for in at with from by".split()
 )
@@ -59,11 +58,7 @@ def find_frames(reading: Reading) -> list[Frame]:
     frames: list[Frame] = []
     governor: Frame | None = None
     for at in range(len(reading.tokens)):
-        frame = (
-            _prepositional(reading, at)
-            or _verbal(reading, at, governor)
-            or _nominal(reading, at)
-        )
+        frame = _prepositional(reading, at) or _verbal(reading, at, governor) or _nominal(reading, at)
         if frame is None:
             continue
         if frame.kind not in ("words", "according"):
@@ -78,20 +73,12 @@ def find_frames(reading: Reading) -> list[Frame]:
 
 def _inside(reading: Reading, governor: Frame, frame: Frame) -> bool:
     """Whether `frame` stands in what `governor` reports: "Reis said that the mayor called it a ..." """
-    if (
-        governor.kind not in ("say", "think")
-        or governor.inverted
-        or frame.first < governor.end
-    ):
+    if governor.kind not in ("say", "think") or governor.inverted or frame.first < governor.end:
         return False
     between = reading.tokens[governor.end : frame.first]
     if frame.speaker is governor.speaker:
         return True
-    opener = (
-        reading.tokens[governor.speaker.start - 1].lower
-        if governor.speaker.start
-        else ""
-    )
+    opener = reading.tokens[governor.speaker.start - 1].lower if governor.speaker.start else ""
     if opener in words("subordinator") and any(token.text == "," for token in between):
         return False  # "When Reis said no, the crowd ..."
     if any(token.text == ";" for token in between):
@@ -109,9 +96,7 @@ def _inside(reading: Reading, governor: Frame, frame: Frame) -> bool:
         "though",
         "or",
     ):
-        return not (
-            spoken or frame.speaker.names or (before is not None and before.text == ",")
-        )
+        return not (spoken or frame.speaker.names or (before is not None and before.text == ","))
     return not (spoken and last is not None and last.text == ",")
 
 
@@ -145,18 +130,10 @@ def _verbal(reading: Reading, at: int, governor: Frame | None) -> Frame | None:
         return None
     subject, first = subject_of(reading, at)
     group = [t.lower for t in tokens[first:at]]
-    if (
-        kind == "say"
-        and (subject is None or at - 1 > subject.end)
-        and (speaker := _inverted(reading, at))
-    ):
+    if kind == "say" and (subject is None or at - 1 > subject.end) and (speaker := _inverted(reading, at)):
         return Frame(kind, at, at + 1, speaker, lemma, inverted=True)
     if _passive(token.lower, group):
-        if (
-            lemma in ("quote", "cite", "say")
-            and at + 2 < len(tokens)
-            and tokens[at + 1].lower == "as"
-        ):
+        if lemma in ("quote", "cite", "say") and at + 2 < len(tokens) and tokens[at + 1].lower == "as":
             return Frame("say", first, at + 3, subject, "say") if subject else None
         agent = _agent(reading, at)
         return Frame(kind, first, at + 1, agent, lemma, passive=True) if agent else None
@@ -176,16 +153,9 @@ def _verbal(reading: Reading, at: int, governor: Frame | None) -> Frame | None:
         or (leading is not None and leading.text == "," and subject is None)
     ):
         subject = governor.speaker if governor else main_subject(reading, end=first)
-    elif (
-        leading is not None
-        and leading.text == ","
-        and governor is not None
-        and not _named(subject)
-    ):
+    elif leading is not None and leading.text == "," and governor is not None and not _named(subject):
         subject = governor.speaker
-    if subject is None or (
-        not participle and not group and _noun_rather(token, subject, tokens, at)
-    ):
+    if subject is None or (not participle and not group and _noun_rather(token, subject, tokens, at)):
         return None
     return Frame(kind, first, at + 1, subject, lemma)
 
@@ -211,20 +181,12 @@ def _named_so(reading: Reading, at: int, subject: Phrase | None) -> bool:
         after += 1
     if after >= len(tokens) or not isinstance(tokens[after], Hidden):
         return False
-    opener = (
-        tokens[subject.start - 1].lower if subject is not None and subject.start else ""
-    )
-    return opener not in words("relative") | {"what"} and not (
-        subject is not None and subject.head == "who"
-    )
+    opener = tokens[subject.start - 1].lower if subject is not None and subject.start else ""
+    return opener not in words("relative") | {"what"} and not (subject is not None and subject.head == "who")
 
 
 def _named(phrase: Phrase | None) -> bool:
-    return phrase is not None and (
-        bool(phrase.names)
-        or phrase.pronoun
-        or phrase.core[0].lower in words("determiner")
-    )
+    return phrase is not None and (bool(phrase.names) or phrase.pronoun or phrase.core[0].lower in words("determiner"))
 
 
 def _makes_noun(before: Token, participle: bool) -> bool:
@@ -257,15 +219,9 @@ def _opening(reading: Reading, at: int, lemma: str, kind: str) -> Frame | None:
     if is_participle(token.lower):
         subject = _after_comma(reading, at)
         return Frame(kind, at, at + 1, subject, lemma) if subject else None
-    if lemma in ("say", "write", "add", "explain", "read") and token.lower.endswith(
-        ("d", "s", "e")
-    ):
+    if lemma in ("say", "write", "add", "explain", "read") and token.lower.endswith(("d", "s", "e")):
         speaker = phrase_starting(reading, at + 1)
-        return (
-            Frame(kind, at, at + 1, speaker, lemma)
-            if speaker and _named(speaker)
-            else None
-        )
+        return Frame(kind, at, at + 1, speaker, lemma) if speaker and _named(speaker) else None
     return None
 
 
@@ -279,6 +235,9 @@ def _inverted(reading: Reading, at: int) -> Phrase | None:
         return None
     before = tokens[place]
     dash = (",", "—", "–", "-", "--")
+    plain = tokens[at].lower.endswith(("d", "s")) or tokens[at].lower in irregular_pasts()
+    if isinstance(before, Hidden) and not (plain or before.last in _OPEN_END):
+        return None
     after = at + 1
     while after < len(tokens) and tokens[after].lower in ("back", "then", "also"):
         after += 1
@@ -293,34 +252,18 @@ def _inverted(reading: Reading, at: int) -> Phrase | None:
     ):
         return None
     speaker = phrase_starting(reading, after)
-    if isinstance(before, Hidden) or (
-        before.text in dash and place and isinstance(tokens[place - 1], Hidden)
-    ):
+    if isinstance(before, Hidden) or (before.text in dash and place and isinstance(tokens[place - 1], Hidden)):
         return speaker
-    if (
-        speaker is None
-        or not speaker.tokens[-1].capital
-        or is_participle(tokens[at].lower)
-    ):
+    if speaker is None or not speaker.tokens[-1].capital or is_participle(tokens[at].lower):
         return None
     behind = tokens[speaker.end].text if speaker.end < len(tokens) else "."
     if before.lower == "as":
         return speaker if behind in (".", ",", ";") else None
-    return (
-        speaker
-        if before.text == ","
-        and behind == "."
-        and tokens[at].lower in ("said", "says", "added")
-        else None
-    )
+    return speaker if before.text == "," and behind == "." and tokens[at].lower in ("said", "says", "added") else None
 
 
 def _passive(form: str, group: list[str]) -> bool:
-    return (
-        bool(group)
-        and any(word in words("be") for word in group[-2:])
-        and not is_participle(form)
-    )
+    return bool(group) and any(word in words("be") for word in group[-2:]) and not is_participle(form)
 
 
 def _agent(reading: Reading, verb: int) -> Phrase | None:
@@ -334,17 +277,10 @@ def _agent(reading: Reading, verb: int) -> Phrase | None:
     return None
 
 
-def _of_participle(
-    reading: Reading, first: int, subject: Phrase | None, governor: Frame | None
-) -> Phrase | None:
+def _of_participle(reading: Reading, first: int, subject: Phrase | None, governor: Frame | None) -> Phrase | None:
     """Who acts in "..., saying that", "with Reis calling it", "in a letter asking for"."""
     before = reading.tokens[first - 1]
-    if (
-        before.text != ","
-        and subject is not None
-        and _named(subject)
-        and subject.head not in words("document")
-    ):
+    if before.text != "," and subject is not None and _named(subject) and subject.head not in words("document"):
         return subject
     if governor is not None:
         return governor.speaker
@@ -355,11 +291,7 @@ def _after_comma(reading: Reading, at: int) -> Phrase | None:
     """The subject of the main clause behind an opening participle: 'Calling it "odd", Reis left'."""
     for place in range(at + 1, len(reading.tokens)):
         token = reading.tokens[place]
-        closes = (
-            isinstance(token, Hidden)
-            and place + 1 < len(reading.tokens)
-            and reading.tokens[place + 1].text != ","
-        )
+        closes = isinstance(token, Hidden) and place + 1 < len(reading.tokens) and reading.tokens[place + 1].text != ","
         if token.text == "," or closes:
             subject = main_subject(reading, place + 1)
             if subject is not None:
@@ -383,30 +315,16 @@ def _noun_rather(token: Token, subject: Phrase, tokens: list[Token], at: int) ->
     )
     if behind_quotation and (after is None or after.text in ".,"):
         return False
-    plural = subject.head.endswith("s") or any(
-        t.lower in ("and", "&") for t in subject.core
-    )
+    plural = subject.head.endswith("s") or any(t.lower in ("and", "&") for t in subject.core)
     if not token.lower.endswith("s") and not plural:
         return True
-    if (
-        token.lower.endswith("s")
-        and len(subject.core) < len(subject.tokens)
-        and not subject.tokens[-1].capital
-    ):
+    if token.lower.endswith("s") and len(subject.core) < len(subject.tokens) and not subject.tokens[-1].capital:
         return True  # "the use of executive orders"
     if after is not None and (
-        isinstance(after, Hidden)
-        or after.lower in _NOT_VERBS_AFTER - {"of"}
-        or after.text in ":,"
+        isinstance(after, Hidden) or after.lower in _NOT_VERBS_AFTER - {"of"} or after.text in ":,"
     ):
-        return (
-            after.lower in ("of", "for", "in", "at", "from", "with")
-            and not subject.tokens[-1].capital
-        )
-    return not (
-        after is not None
-        and (after.capital or after.lower in words("pronoun") | {"it", "him", "them"})
-    )
+        return after.lower in ("of", "for", "in", "at", "from", "with") and not subject.tokens[-1].capital
+    return not (after is not None and (after.capital or after.lower in words("pronoun") | {"it", "him", "them"}))
 
 
 def _nominal(reading: Reading, at: int) -> Frame | None:
@@ -415,24 +333,14 @@ def _nominal(reading: Reading, at: int) -> Frame | None:
     if at == 0 or tokens[at].lower not in words("words"):
         return None
     start = at - 1
-    while (
-        start > 0
-        and at - start < 4
-        and not (tokens[start].possessive or tokens[start].lower in _POSSESSIVES)
-    ):
+    while start > 0 and at - start < 4 and not (tokens[start].possessive or tokens[start].lower in _POSSESSIVES):
         if not tokens[start].word or is_verb(tokens[start]):
             return None
         start -= 1
     if tokens[start].lower in _POSSESSIVES:
-        if (
-            is_verb(tokens[start - 1])
-            and start
-            and tokens[start - 1].lower in words("be")
-        ):
+        if is_verb(tokens[start - 1]) and start and tokens[start - 1].lower in words("be"):
             return None
-        return Frame(
-            "words", start, at + 1, Phrase(reading, start, start + 1), tokens[at].lower
-        )
+        return Frame("words", start, at + 1, Phrase(reading, start, start + 1), tokens[at].lower)
     if not tokens[start].possessive or start == 0:
         return None
     owner = phrase_ending(reading, start - 1)

@@ -16,9 +16,7 @@ _VOWELS = "aeiou"
 def words(group: str) -> frozenset[str]:
     """A group of small words of `words.tsv`: "auxiliary", "preposition", "document" ..."""
     rows = (line.split("\t") for line in data_lines("words.tsv", "extract"))
-    return frozenset(
-        word for name, members in rows if name == group for word in members.split()
-    )
+    return frozenset(word for name, members in rows if name == group for word in members.split())
 
 
 @cache
@@ -41,21 +39,15 @@ def cue_verbs() -> dict[str, tuple[str, CueClass]]:
 def irregular_pasts() -> frozenset[str]:
     """Past forms of cue verbs that no ending shows: "told", "shot"."""
     rows = (line.split("\t") for line in data_lines("cues.tsv", "extract"))
-    return frozenset(
-        form
-        for row in rows
-        if len(row) > 2
-        for form in row[2].split("|")
-        if form and form != row[0]
-    )
+    return frozenset(form for row in rows if len(row) > 2 for form in row[2].split("|") if form and form != row[0])
 
 
 @cache
 def verb_forms() -> frozenset[str]:
     """Forms that are mostly verbs in English prose, whatever they mean."""
-    return frozenset(
-        word for line in data_lines("verb_forms.txt") for word in line.split()
-    ) | frozenset(form for form in cue_verbs() if form.endswith("ed"))
+    return frozenset(word for line in data_lines("verb_forms.txt") for word in line.split()) | frozenset(
+        form for form in cue_verbs() if form.endswith("ed")
+    )
 
 
 def is_participle(form: str) -> bool:
@@ -91,12 +83,6 @@ def _doubled(lemma: str) -> str:
         "rebut",
         "submit",
     )
-    if (
-        short
-        and len(lemma) > 2
-        and lemma[-1] not in "wxyaeiou"
-        and lemma[-2] in _VOWELS
-        and lemma[-3] not in _VOWELS
-    ):
+    if short and len(lemma) > 2 and lemma[-1] not in "wxyaeiou" and lemma[-2] in _VOWELS and lemma[-3] not in _VOWELS:
         return lemma + lemma[-1]
     return lemma

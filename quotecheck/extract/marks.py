@@ -21,12 +21,8 @@ _SINGLE = re.compile(r"['‘’]")
 _OPENERS = "“„«"
 _CLOSERS = "”»"
 _BEFORE_OPENING = " \t\n\u00a0([{—–-/>*_'‘“\""  # what may stand before an opening mark
-_AFTER_CLOSING = (
-    " \t\n\u00a0)]}—–-/<*_'’”\".,;:!?…"  # what may stand behind a closing mark
-)
-_ELISION = re.compile(
-    r"(?:em|til|tis|twas|cause|bout|round|n|d|ll|re|s|\d0s?|\d\d)\b", re.IGNORECASE
-)
+_AFTER_CLOSING = " \t\n\u00a0)]}—–-/<*_'’”\".,;:!?…"  # what may stand behind a closing mark
+_ELISION = re.compile(r"(?:em|til|tis|twas|cause|bout|round|n|d|ll|re|s|\d0s?|\d\d)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,39 +51,24 @@ class _Mark:
 def find_marked(text: str, blocks: Sequence[Block]) -> list[Marked]:
     """All marked stretches in text order, an outer one before those inside it."""
     found: list[Marked] = []
-    pending: _Mark | None = (
-        None  # opened in an earlier block, and closed there by nothing
-    )
+    pending: _Mark | None = None  # opened in an earlier block, and closed there by nothing
     marks_of = [_marks(text, block.span) for block in blocks]
     for at, block in enumerate(blocks):
         marks = marks_of[at]
         if pending is not None:
             first = marks[0]
-            found.append(
-                Marked(Span(pending.start, first.end), Span(pending.end, first.start))
-            )
+            found.append(Marked(Span(pending.start, first.end), Span(pending.end, first.start)))
             marks, pending = marks[1:], None
         pairs, unclosed = _pairs(marks)
         outermost = unclosed[0] if unclosed else None
         if outermost is not None:
             following = marks_of[at + 1] if at + 1 < len(blocks) else []
             below = blocks[at + 1].span if at + 1 < len(blocks) else block.span
-            if (
-                following
-                and following[0].opens
-                and text[below.start : following[0].start].strip() == ""
-            ):
+            if following and following[0].opens and text[below.start : following[0].start].strip() == "":
                 pairs.append(_to_the_end(outermost, block.span, continues=True))
-            elif (
-                following
-                and following[0].closes
-                and not following[0].opens
-                and _runs_on(text, block.span, below)
-            ):
+            elif following and following[0].closes and not following[0].opens and _runs_on(text, block.span, below):
                 pending = outermost
-            elif outermost is marks[-1] and _plausible_opening(
-                text, outermost, block.span
-            ):
+            elif outermost is marks[-1] and _plausible_opening(text, outermost, block.span):
                 pairs.append(_to_the_end(outermost, block.span, continues=False))
         found.extend(pairs)
     found.sort(key=lambda marked: (marked.span.start, -marked.span.end))
@@ -111,12 +92,7 @@ def _marks(text: str, span: Span) -> list[_Mark]:
             opens, closes = opens or not closes, closes and not opens
         elif glyph in _CLOSERS or glyph == "’’":
             opens, closes = opens and not closes, closes or not opens
-        elif (
-            before.isdigit()
-            and not after.isalpha()
-            and before != " "
-            and _inches(text, start)
-        ):
+        elif before.isdigit() and not after.isalpha() and before != " " and _inches(text, start):
             continue
         if opens == closes:  # the surroundings do not tell: the other of what came last
             opens = closes = True
@@ -137,9 +113,7 @@ def _pairs(marks: Sequence[_Mark]) -> tuple[list[Marked], list[_Mark]]:
         if mark.closes and waiting:
             opening = waiting.pop()
             if opening.end < mark.start:
-                pairs.append(
-                    Marked(Span(opening.start, mark.end), Span(opening.end, mark.start))
-                )
+                pairs.append(Marked(Span(opening.start, mark.end), Span(opening.end, mark.start)))
         elif mark.opens:
             waiting.append(mark)
     return pairs, waiting
@@ -156,10 +130,7 @@ def _to_the_end(opening: _Mark, block: Span, *, continues: bool) -> Marked:
 
 def _runs_on(text: str, above: Span, below: Span) -> bool:
     """Whether a sentence goes on from one block into the next, split by a stray blank line."""
-    return (
-        text[below.start : below.start + 1].islower()
-        or text[above.end - 1 : above.end] not in '.!?"”'
-    )
+    return text[below.start : below.start + 1].islower() or text[above.end - 1 : above.end] not in '.!?"”'
 
 
 def _plausible_opening(text: str, mark: _Mark, block: Span) -> bool:
@@ -167,9 +138,7 @@ def _plausible_opening(text: str, mark: _Mark, block: Span) -> bool:
     return mark.opens and (not before or before[-1] in ":,.!?")
 
 
-def _with_single_marks(
-    text: str, blocks: Sequence[Block], found: list[Marked]
-) -> list[Marked]:
+def _with_single_marks(text: str, blocks: Sequence[Block], found: list[Marked]) -> list[Marked]:
     """Add the stretches in single marks: outside British style, or inside a quotation."""
     outer = [marked for marked in found if marked.closed or marked.continues]
     singles: list[Marked] = []
@@ -179,33 +148,18 @@ def _with_single_marks(
         fallback: int | None = None
         for match in _SINGLE.finditer(text, block.span.start, block.span.end):
             here = match.start()
-            if text[here : here + 2] in ("''", "‘‘", "’’") or text[
-                max(0, here - 1) : here + 1
-            ] in ("''", "‘‘", "’’"):
+            if text[here : here + 2] in ("''", "‘‘", "’’") or text[max(0, here - 1) : here + 1] in ("''", "‘‘", "’’"):
                 continue
             before = text[here - 1] if here > block.span.start else " "
             after = text[here + 1] if here + 1 < block.span.end else " "
-            if (
-                before in _BEFORE_OPENING
-                and (after.isalnum() or after in "$£€[(…")
-                and match.group() != "’"
-            ):
+            if before in _BEFORE_OPENING and (after.isalnum() or after in "$£€[(…") and match.group() != "’":
                 if opening is not None and fallback is not None:
                     singles.append(_single(opening, fallback))
                 if _ELISION.match(text, here + 1) and match.group() == "'":
                     continue
                 opening, fallback = here, None
-            elif (
-                opening is not None
-                and match.group() != "‘"
-                and after in _AFTER_CLOSING
-                and before not in " \t\n"
-            ):
-                if (
-                    before in "sS"
-                    and after == " "
-                    and text[here + 2 : here + 3].islower()
-                ):
+            elif opening is not None and match.group() != "‘" and after in _AFTER_CLOSING and before not in " \t\n":
+                if before in "sS" and after == " " and text[here + 2 : here + 3].islower():
                     fallback = here  # perhaps the possessive of a plural: wait for a better one
                     continue
                 singles.append(_single(opening, here))
@@ -221,16 +175,11 @@ def _with_single_marks(
         crossing = (
             at < len(outer)
             and outer[at].span.overlaps(single.span)
-            and not (
-                outer[at].inner.contains(single.span)
-                or single.inner.contains(outer[at].span)
-            )
+            and not (outer[at].inner.contains(single.span) or single.inner.contains(outer[at].span))
         )
         if not crossing:
             kept.append(single)
-    return sorted(
-        [*found, *kept], key=lambda marked: (marked.span.start, -marked.span.end)
-    )
+    return sorted([*found, *kept], key=lambda marked: (marked.span.start, -marked.span.end))
 
 
 def _single(opening: int, closing: int) -> Marked:

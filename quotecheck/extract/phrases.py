@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quotecheck.extract.lexicon import is_participle, verb_forms, words
+from quotecheck.extract.lexicon import cue_verbs, is_participle, verb_forms, words
 from quotecheck.extract.reading import Hidden, Reading
 from quotecheck.language.tokens import Token
 from quotecheck.records import Name, Span
 
-_PRONOMINAL = frozenset(
-    "this these those some many most both neither all one another others few several two".split()
-)
+_PRONOMINAL = frozenset("this these those some many most both neither all one another others few several two".split())
 _LONGEST = 60  # tokens that a subject and its appositions may take
 _RELATIVE_REACH = 14  # tokens that a relative clause without commas may take
 _LONG_QUOTATION = 60  # characters from which a quotation is no part of a parenthesis
@@ -40,9 +38,7 @@ class Phrase:
         found: list[Token] = []
         for token in self.tokens:
             if found and (
-                token.lower in words("preposition")
-                or token.lower in words("relative")
-                or token.text in ",("
+                token.lower in words("preposition") or token.lower in words("relative") or token.text in ",("
             ):
                 break
             found.append(token)
@@ -56,23 +52,15 @@ class Phrase:
     @property
     def names(self) -> list[Name]:
         """The names in the core, in order."""
-        return [
-            self.reading.names[t.start]
-            for t in self.core
-            if t.start in self.reading.names
-        ]
+        return [self.reading.names[t.start] for t in self.core if t.start in self.reading.names]
 
     @property
     def pronoun(self) -> bool:
-        return len(self.tokens) == 1 and self.head in words("pronoun") | words(
-            "relative"
-        )
+        return len(self.tokens) == 1 and self.head in words("pronoun") | words("relative")
 
 
 def is_verb(token: Token) -> bool:
-    return not token.capital and (
-        token.lower in verb_forms() or token.lower in words("auxiliary")
-    )
+    return not token.capital and (token.lower in verb_forms() or token.lower in words("auxiliary"))
 
 
 def is_auxiliary(token: Token) -> bool:
@@ -84,25 +72,14 @@ def is_finite(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if is_verb(token):
         return not is_participle(token.lower)
-    if (
-        not token.lower.endswith("ed")
-        or token.capital
-        or len(token.text) < 5
-        or at == 0
-    ):
+    if not token.lower.endswith("ed") or token.capital or len(token.text) < 5 or at == 0:
         return False
     before = tokens[at - 1].lower
-    return not (
-        before in words("determiner")
-        or before in words("preposition")
-        or tokens[at - 1].possessive
-    )
+    return not (before in words("determiner") or before in words("preposition") or tokens[at - 1].possessive)
 
 
 def is_adverb(token: Token) -> bool:
-    return token.lower in words("adverb") or (
-        token.lower.endswith("ly") and len(token.text) > 4 and not token.capital
-    )
+    return token.lower in words("adverb") or (token.lower.endswith("ly") and len(token.text) > 4 and not token.capital)
 
 
 def is_nominal(token: Token) -> bool:
@@ -112,6 +89,8 @@ def is_nominal(token: Token) -> bool:
     if not token.word:
         return token.possessive or token.text in "&$€£%"
     lower = token.lower
+    if is_participle(lower) and lower in cue_verbs():
+        return False
     if token.capital:
         return (
             lower not in words("conjunction")
@@ -128,11 +107,7 @@ def is_nominal(token: Token) -> bool:
     )
     if lower in words("determiner"):
         return True
-    return (
-        not any(lower in words(group) for group in closed)
-        and not is_verb(token)
-        and not is_adverb(token)
-    )
+    return not any(lower in words(group) for group in closed) and not is_verb(token) and not is_adverb(token)
 
 
 def phrase_ending(reading: Reading, end: int) -> Phrase | None:
@@ -147,34 +122,19 @@ def phrase_ending(reading: Reading, end: int) -> Phrase | None:
         while at >= 0 and tokens[at].text != "(":
             at -= 1
         at -= 1
-    if (
-        at < 0
-        or not is_nominal(tokens[at])
-        or isinstance(tokens[at], Hidden)
-        or tokens[at].possessive
-    ):
+    if at < 0 or not is_nominal(tokens[at]) or isinstance(tokens[at], Hidden) or tokens[at].possessive:
         return None
     start = _simple_start(reading, at)
     while start > 1 and end - start < _LONGEST:
         link = tokens[start - 1]
         joined = link.lower in ("and", "&") and _joins(reading, start)
-        attached = link.lower in words("attaching") and not _opens_clause(
-            reading, start - 1
-        )
-        if (
-            not (joined or attached)
-            or not is_nominal(tokens[start - 2])
-            or is_verb(tokens[start - 2])
-        ):
+        attached = link.lower in words("attaching") and not _opens_clause(reading, start - 1)
+        if not (joined or attached) or not is_nominal(tokens[start - 2]) or is_verb(tokens[start - 2]):
             if tokens[start - 1].text == ")":
                 break
             break
         start = _simple_start(reading, start - 2)
-    bare = (
-        end == start
-        and tokens[start].lower in words("determiner")
-        and tokens[start].lower not in _PRONOMINAL
-    )
+    bare = end == start and tokens[start].lower in words("determiner") and tokens[start].lower not in _PRONOMINAL
     return None if bare else Phrase(reading, start, end + 1)
 
 
@@ -183,9 +143,7 @@ def _simple_start(reading: Reading, end: int) -> int:
     tokens, start = reading.tokens, end
     while start > 0:
         before = tokens[start - 1]
-        if tokens[start].lower in words("determiner") and not _goes_before_determiner(
-            before
-        ):
+        if tokens[start].lower in words("determiner") and not _goes_before_determiner(before):
             break
         if isinstance(before, Hidden) and not _modifies(tokens, start - 1):
             break
@@ -216,9 +174,7 @@ def _goes_before_determiner(token: Token) -> bool:
 def _modifies(tokens: list[Token], at: int) -> bool:
     """Whether the marked stretch at `at` stands inside a noun phrase: 'the "no" camp'."""
     before = tokens[at - 1] if at else None
-    return before is not None and (
-        before.lower in words("determiner") or before.possessive
-    )
+    return before is not None and (before.lower in words("determiner") or before.possessive)
 
 
 def _joins(reading: Reading, start: int) -> bool:
@@ -226,14 +182,8 @@ def _joins(reading: Reading, start: int) -> bool:
     tokens = reading.tokens
     left = _simple_start(reading, start - 2)
     both_names = tokens[start].capital and tokens[start - 2].capital
-    alike = tokens[start].lower in words("determiner") and tokens[left].lower in words(
-        "determiner"
-    )
-    free = (
-        left == 0
-        or tokens[left - 1].text in ",;:"
-        or tokens[left - 1].lower in words("subordinator")
-    )
+    alike = tokens[start].lower in words("determiner") and tokens[left].lower in words("determiner")
+    free = left == 0 or tokens[left - 1].text in ",;:" or tokens[left - 1].lower in words("subordinator")
     return (both_names or alike) and (free or both_names)
 
 
@@ -247,9 +197,7 @@ def phrase_starting(reading: Reading, start: int) -> Phrase | None:
     tokens = reading.tokens
     if start >= len(tokens):
         return None
-    if tokens[start].lower in words("pronoun") and tokens[start].lower not in words(
-        "determiner"
-    ):
+    if tokens[start].lower in words("pronoun") and tokens[start].lower not in words("determiner"):
         return Phrase(reading, start, start + 1)
     if isinstance(tokens[start], Hidden) or not is_nominal(tokens[start]):
         return None
@@ -258,6 +206,8 @@ def phrase_starting(reading: Reading, start: int) -> Phrase | None:
         token = tokens[end]
         if is_nominal(token):
             before = tokens[end - 1]
+            if end > start and is_finite(tokens, end):
+                break
             if (
                 token.lower in words("determiner")
                 and end > start
@@ -270,17 +220,14 @@ def phrase_starting(reading: Reading, start: int) -> Phrase | None:
                 break
             end += 1
         elif (
-            token.lower in ("of", "for", "at", "from", "with")
-            and end + 1 < len(tokens)
-            and is_nominal(tokens[end + 1])
+            token.lower in ("of", "for", "at", "from", "with") and end + 1 < len(tokens) and is_nominal(tokens[end + 1])
         ):
             end += 1
         elif (
             token.lower in ("and", "&")
             and end + 1 < len(tokens)
             and (
-                (tokens[end + 1].capital and tokens[end - 1].capital)
-                or tokens[end + 1].lower in ("the", "a", "other")
+                (tokens[end + 1].capital and tokens[end - 1].capital) or tokens[end + 1].lower in ("the", "a", "other")
             )
         ):
             end += 1
@@ -310,12 +257,7 @@ def subject_of(reading: Reading, verb: int) -> tuple[Phrase | None, int]:
     if tokens[at].text in ("—", "–", "-", "--") and at > 1:
         return _before_dashes(reading, at), first
     phrase = phrase_ending(reading, at)
-    if (
-        phrase is not None
-        and phrase.start > 2
-        and not phrase.pronoun
-        and is_verb(tokens[phrase.start - 1])
-    ):
+    if phrase is not None and phrase.start > 2 and not phrase.pronoun and is_verb(tokens[phrase.start - 1]):
         return _with_relative(reading, phrase), first
     return phrase, first
 
@@ -324,20 +266,13 @@ def _skip_time(tokens: Sequence[Token], at: int) -> int:
     """The last token before a phrase of time that ends with token `at`: "the mayor [on Friday night] said"."""
     place, found = at, False
     while place > 0 and (
-        tokens[place].lower in words("time")
-        or tokens[place].text.isdigit()
-        or tokens[place].lower in words("timely")
+        tokens[place].lower in words("time") or tokens[place].text.isdigit() or tokens[place].lower in words("timely")
     ):
         found = found or tokens[place].lower in words("time")
         place -= 1
     if not found:
         return at
-    return (
-        place - 1
-        if place > 0
-        and tokens[place].lower in ("on", "in", "at", "during", "earlier", "late")
-        else place
-    )
+    return place - 1 if place > 0 and tokens[place].lower in ("on", "in", "at", "during", "earlier", "late") else place
 
 
 def _with_relative(reading: Reading, phrase: Phrase) -> Phrase:
@@ -383,9 +318,7 @@ def _like_subject(phrase: Phrase) -> bool:
         return True
     lower = first.lower
     return not (
-        lower in words("time")
-        or lower in words("preposition")
-        or (len(lower) > 4 and lower.endswith(("ing", "ed")))
+        lower in words("time") or lower in words("preposition") or (len(lower) > 4 and lower.endswith(("ing", "ed")))
     )
 
 
@@ -444,9 +377,7 @@ def antecedent(phrase: Phrase) -> Phrase:
     return phrase_ending(phrase.reading, place) or phrase
 
 
-def main_subject(
-    reading: Reading, start: int = 0, end: int | None = None
-) -> Phrase | None:
+def main_subject(reading: Reading, start: int = 0, end: int | None = None) -> Phrase | None:
     """The subject of the first finite verb between tokens `start` and `end` that stands in no subordinate clause."""
     first: Phrase | None = None
     for at in range(start + 1, len(reading.tokens) if end is None else end):
@@ -456,9 +387,7 @@ def main_subject(
         if subject is None or subject.start < start:
             continue
         opener = reading.tokens[subject.start - 1].lower if subject.start else ""
-        if subject.head not in words("relative") and opener not in words(
-            "subordinator"
-        ):
+        if subject.head not in words("relative") and opener not in words("subordinator"):
             return subject
         first = first or antecedent(subject)
     return first

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotecheck.extract.attribution import Link, attribute
+from quotecheck.extract.attribution import attribute
 from quotecheck.extract.coreference import Resolver
 from quotecheck.extract.cues import hidden
+from quotecheck.extract.linking import Link
 from quotecheck.extract.marks import Marked, find_marked
 from quotecheck.extract.reading import read
 from quotecheck.extract.roles import role_of
@@ -32,20 +33,14 @@ _CONFIDENCE = {
 }
 
 
-def find_quotations(
-    article: Article, sentences: Sequence[Span], names: Sequence[Name]
-) -> tuple[Quotation, ...]:
+def find_quotations(article: Article, sentences: Sequence[Span], names: Sequence[Name]) -> tuple[Quotation, ...]:
     """Every marked stretch of the article in text order, an outer one before those inside it."""
     marked = find_marked(article.text, article.blocks)
     outer = [stretch for stretch in marked if stretch.depth == 0]
-    readings = read(article.text, article.blocks, outer, names)
-    links = attribute(article.text, readings, len(outer))
+    readings = read(article, sentences, outer, names)
+    links = attribute(readings, len(outer)).links
     resolver = Resolver(article.text, names)
-    places = {
-        token.index: (reading, place)
-        for reading in readings
-        for place, token in hidden(reading)
-    }
+    places = {token.index: (reading, place) for reading in readings for place, token in hidden(reading)}
     found: list[Quotation] = []
     at, utterance = -1, 0
     for stretch in marked:
@@ -71,9 +66,7 @@ def _bare(text: str, stretch: Marked, utterance: int) -> Quotation:
     )
 
 
-def _quotation(
-    text, stretch, link: Link | None, role, resolver: Resolver, utterance: int
-) -> Quotation:
+def _quotation(text, stretch, link: Link | None, role, resolver: Resolver, utterance: int) -> Quotation:
     if link is None or role not in ("direct", "fragment"):
         return Quotation(
             stretch.span,

@@ -12,21 +12,21 @@ from dataclasses import dataclass
 from quotecheck.extract.lexicon import cue_verbs, words
 from quotecheck.extract.marks import Marked
 from quotecheck.language.tokens import Token, tokenize
-from quotecheck.records import Block, Name, Span
+from quotecheck.records import Article, Block, Name, Span
 
 _TERMINAL = (".", "!", "?", "…")
+_DASHES = ("—", "–", "-")
 _CLOSERS = "\"'”’»)]"
-_REACH = (
-    9  # tokens behind '?"' within which words of attribution keep the sentence open
-)
+_REACH = 9  # tokens behind '?"' within which words of attribution keep the sentence open
 
 
 @dataclass(frozen=True, slots=True)
 class Hidden(Token):
-    """A marked stretch as one token; `index` counts the outermost marked stretches of the article."""
+    """A marked stretch as one token; `index` counts the outermost stretches of the article, `last` is its last mark or letter."""
 
     index: int
     marked: Marked
+    last: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +43,29 @@ class Reading:
         return Span(self.tokens[0].start, self.tokens[-1].end)
 
 
-def read(
-    text: str, blocks: Sequence[Block], outer: Sequence[Marked], names: Sequence[Name]
-) -> list[Reading]:
+def read(article: Article, sentences: Sequence[Span], outer: Sequence[Marked], names: Sequence[Name]) -> list[Reading]:
     """The sentences of the blocks, in order; a block that a quotation runs into belongs to the block before."""
+    text = article.text
+    ends = {sentence.end for sentence in sentences}
     by_start = {name.span.start: name for name in names}
     readings: list[Reading] = []
     at = 0
-    for paragraph, (span, heading) in enumerate(_paragraphs(blocks, outer)):
+    for paragraph, (span, heading) in enumerate(_paragraphs(article.blocks, outer)):
         tokens: list[Token] = []
         here = span.start
         while at < len(outer) and outer[at].span.start < span.end:
             marked = outer[at].span
             tokens.extend(tokenize(text, here, marked.start))
-            tokens.append(Hidden("“”", "“”", marked.start, marked.end, at, outer[at]))
+            last = outer[at].inner.of(text).rstrip().rstrip(_CLOSERS)[-1:]
+            tokens.append(Hidden("“”", "“”", marked.start, marked.end, at, outer[at], last))
             here, at = marked.end, at + 1
         tokens.extend(tokenize(text, here, span.end))
-        for sentence in _sentences(text, tokens):
+        for sentence in _sentences(text, tokens, ends):
             readings.append(Reading(sentence, paragraph, heading, by_start))
     return readings
 
 
-def _paragraphs(
-    blocks: Sequence[Block], outer: Sequence[Marked]
-) -> Iterator[tuple[Span, bool]]:
+def _paragraphs(blocks: Sequence[Block], outer: Sequence[Marked]) -> Iterator[tuple[Span, bool]]:
     ends = [marked.span.end for marked in outer]
     start: int | None = None
     for at, block in enumerate(blocks):
@@ -80,10 +79,10 @@ def _paragraphs(
         start = None
 
 
-def _sentences(text: str, tokens: list[Token]) -> Iterator[list[Token]]:
+def _sentences(text: str, tokens: list[Token], ends: set[int]) -> Iterator[list[Token]]:
     start = 0
     for index, token in enumerate(tokens[:-1]):
-        if _ends(text, tokens, index, token):
+        if _ends(text, tokens, index, ends):
             end = index + 1
             while end < len(tokens) and tokens[end].text in (")", "]", "”", "’"):
                 end += 1
@@ -94,74 +93,39 @@ def _sentences(text: str, tokens: list[Token]) -> Iterator[list[Token]]:
         yield tokens[start:]
 
 
-def _ends(text: str, tokens: list[Token], index: int, token: Token) -> bool:
-    following = tokens[index + 1]
-    if "\n" in text[token.end : following.start] and token.text not in (
-        ",",
-        "—",
-        "–",
-        "-",
-    ):
+def _ends(text: str, tokens: list[Token], index: int, ends: set[int]) -> bool:
+    """Whether a sentence ends with token `index`; `ends` are the offsets where the splitter of the language says so."""
+    token, following = tokens[index], tokens[index + 1]
+    if "\n" in text[token.end : following.start] and token.text not in (",", *_DASHES):
         return True
     if isinstance(token, Hidden):
-        return _ends_with_quotation(text, tokens, index, token)
-    if token.text in ("!", "?") or (
-        token.text == "." and text[following.start - 1 : following.start].isspace()
-    ):
-        return _opens_sentence(following)
-    if (
-        token.text.endswith(".") and token.text.count(".") > 1
-    ):  # "U.S." ends a sentence before a common opener
-        return following.text in (
-            "The",
-            "In",
-            "But",
-            "And",
-            "He",
-            "She",
-            "It",
-            "They",
-            "A",
-            "On",
-            "At",
-            "For",
+        return _ends_with_quotation(tokens, index, token)
+    if token.text in ("!", "?", ".") or token.text.endswith("."):
+        return any(end in ends for end in range(token.end, min(token.end + 3, following.start) + 1)) or (
+            isinstance(following, Hidden) and token.text in (".", "!", "?")
         )
     return False
 
 
-def _ends_with_quotation(
-    text: str, tokens: list[Token], index: int, token: Hidden
-) -> bool:
+def _ends_with_quotation(tokens: list[Token], index: int, token: Hidden) -> bool:
     following = tokens[index + 1]
-    inside = (
-        text[token.marked.inner.start : token.marked.inner.end]
-        .rstrip()
-        .rstrip(_CLOSERS)
-    )
-    if not inside.endswith(_TERMINAL) or not _opens_sentence(following):
+    if token.last not in _TERMINAL or not _opens_sentence(following):
         return False
-    if isinstance(following, Hidden):
+    if isinstance(following, Hidden) or token.last in (".", "…"):
         return True
     behind = tokens[index + 1 : index + 1 + _REACH]
     for place, word in enumerate(behind):
-        if isinstance(word, Hidden) or word.text in (".", ";", ":"):
+        if isinstance(word, Hidden) or word.text in (".", ";", ":", ","):
             return True
         cue = cue_verbs().get(word.lower)
-        if cue and cue[1] == "say" and place:
+        if place and not word.capital and (cue or word.lower.endswith("ed")):
             after = behind[place + 1] if place + 1 < len(behind) else None
             bare = (
-                after is None
-                or after.text in (".", ",", ";", ":")
-                or after.lower in words("preposition")
+                after is None or after.text in (".", ",", ";") or after.lower in words("preposition") or after.capital
             )
-            return inside.endswith((".", "…")) or not bare
+            return not (bare and (cue is None or cue[1] in ("say", "act")))
     return True
 
 
 def _opens_sentence(token: Token) -> bool:
-    return (
-        isinstance(token, Hidden)
-        or token.capital
-        or token.text in "\"'“‘([—–-•*"
-        or token.text.isdigit()
-    )
+    return isinstance(token, Hidden) or token.capital or token.text in "\"'“‘([—–-•*" or token.text.isdigit()

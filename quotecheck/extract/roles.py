@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotecheck.extract.attribution import Link
+from quotecheck.extract.linking import Link
 from quotecheck.extract.lexicon import words
 from quotecheck.extract.marks import Marked
 from quotecheck.extract.reading import Hidden, Reading
 from quotecheck.language.tokens import Token
 from quotecheck.records import Role
 
-_TRIGGER_REACH = (
-    4  # tokens before the mark in which "film", "book", "show" announce a title
-)
+_TRIGGER_REACH = 4  # tokens before the mark in which "film", "book", "show" announce a title
 _WEAK_RULES = frozenset(("clause", "later", "between", "around", "subject-before"))
 
 
-def role_of(
-    text: str, stretch: Marked, link: Link | None, reading: Reading, at: int
-) -> Role:
+def role_of(text: str, stretch: Marked, link: Link | None, reading: Reading, at: int) -> Role:
     """The role of an outermost marked stretch, token `at` of the sentence it stands in."""
     inner = stretch.inner.of(text).strip()
     count = len(inner.split())
@@ -30,32 +26,17 @@ def role_of(
         return "title"
     sentence = inner[:1].isupper() and inner[-1:] in ".,!?…—" and count > 2
     if link is None:
-        return (
-            "direct"
-            if sentence and count > 5
-            else "title"
-            if capitalised and count > 1
-            else "term"
-        )
-    if (
-        link.rule in _WEAK_RULES
-        and count <= 3
-        and (link.frame is None or link.frame.kind in ("act", "call", "words"))
-    ):
+        return "direct" if sentence and count > 5 else "title" if capitalised and count > 1 else "term"
+    if link.rule in _WEAK_RULES and count <= 3 and (link.frame is None or link.frame.kind in ("act", "call", "words")):
         return "title" if capitalised and count > 1 else "term"
     return "direct" if sentence else "fragment"
 
 
 def title_case(inner: Sequence[str]) -> bool:
     """Whether all words but the small ones begin with a capital."""
-    bare = [
-        word for word in (word.strip("\"'“”‘’.,;:!?()&-–—") for word in inner) if word
-    ]
+    bare = [word for word in (word.strip("\"'“”‘’.,;:!?()&-–—") for word in inner) if word]
     small = words("small")
-    return bool(bare) and all(
-        not word[0].islower() or (word in small and place)
-        for place, word in enumerate(bare)
-    )
+    return bool(bare) and all(not word[0].islower() or (word in small and place) for place, word in enumerate(bare))
 
 
 def _announced_as_work(tokens: Sequence[Token], at: int) -> bool:

@@ -25,49 +25,29 @@ def find_sources(
     A sentence inside a quotation has its speaker. Any other has the source that its own words of attribution name,
     where they govern the sentence and not only a clause of it: "Reis said the bridge ...", "..., the ministry said".
     """
-    outer = [
-        stretch
-        for stretch in find_marked(article.text, article.blocks)
-        if stretch.depth == 0
-    ]
-    readings = read(article.text, article.blocks, outer, names)
+    outer = [stretch for stretch in find_marked(article.text, article.blocks) if stretch.depth == 0]
+    readings = read(article, sentences, outer, names)
     resolver = Resolver(article.text, names)
     starts = [reading.span.start for reading in readings]
-    spoken = [
-        quotation
-        for quotation in quotations
-        if quotation.role in ("direct", "fragment")
-    ]
+    spoken = [quotation for quotation in quotations if quotation.role in ("direct", "fragment")]
     sources: list[Speaker | None] = []
     at = 0
     for sentence in sentences:
         while at < len(spoken) and spoken[at].span.end <= sentence.start:
             at += 1
-        if (
-            at < len(spoken)
-            and spoken[at].speaker is not None
-            and _covers(spoken[at].span, sentence)
-        ):
+        if at < len(spoken) and spoken[at].speaker is not None and _covers(spoken[at].span, sentence):
             sources.append(spoken[at].speaker)
             continue
         place = bisect_right(starts, sentence.start) - 1
         reading = readings[place] if 0 <= place < len(readings) else None
-        frame = (
-            _governing(reading)
-            if reading is not None and reading.span.overlaps(sentence)
-            else None
-        )
-        sources.append(
-            resolver.speaker(frame.speaker, "indirect", 0.85) if frame else None
-        )
+        frame = _governing(reading) if reading is not None and reading.span.overlaps(sentence) else None
+        sources.append(resolver.speaker(frame.speaker, "indirect", 0.85) if frame else None)
     return tuple(sources)
 
 
 def _covers(quotation: Span, sentence: Span) -> bool:
     """Whether nine tenths of a sentence stand in a quotation."""
-    return 10 * (
-        min(quotation.end, sentence.end) - max(quotation.start, sentence.start)
-    ) >= 9 * len(sentence)
+    return 10 * (min(quotation.end, sentence.end) - max(quotation.start, sentence.start)) >= 9 * len(sentence)
 
 
 def _governing(reading: Reading) -> Frame | None:
@@ -78,11 +58,7 @@ def _governing(reading: Reading) -> Frame | None:
         if frame.kind not in ("say", "think"):
             continue
         before = reading.tokens[frame.first - 1].text if frame.first else None
-        if (
-            before is None
-            or (before == "," and frame.first < 12)
-            or (before == "," and _closes(reading, frame))
-        ):
+        if before is None or (before == "," and frame.first < 12) or (before == "," and _closes(reading, frame)):
             return frame
     return None
 
