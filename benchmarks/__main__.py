@@ -30,7 +30,7 @@ def main(arguments: Sequence[str]) -> int:
         measured.append(benchmark.name)
         print(f"{benchmark.name}: {time.monotonic() - start:.1f} s", file=sys.stderr)
     rows = baseline.compare(before, now, measured)
-    print(table(rows))
+    print(table([row for row in rows if row.verdict != "not measured" or not options.only]))
     if options.update:
         kept = {row.metric: row.before for row in rows if row.verdict == "not measured" and row.before is not None}
         baseline.write({**kept, **now}, options.baseline)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from benchmarks.corpora import SHARED, articles
-from benchmarks.planted import check_pair
+from benchmarks.planted.pairs import check_pair
 from benchmarks.planted.score import score
 
 ARTICLES = 40

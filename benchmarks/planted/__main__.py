@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from benchmarks.corpora import articles
-from benchmarks.planted import check_pair
+from benchmarks.planted.pairs import check_pair, verify_pair
 from benchmarks.planted.score import score
 from benchmarks.planted.site import KINDS
 from benchmarks.planted.versions import make_version
@@ -28,7 +28,9 @@ def main(arguments: list[str]) -> int:
     if options.action == "show":
         _show(chosen, options)
         return 0
-    result = score(chosen, check_pair, errors=options.errors, mode=options.mode)
+    result = score(
+        chosen, verify_pair if options.mode == "verify" else check_pair, errors=options.errors, mode=options.mode
+    )
     if options.misses:
         for id, plant, codes in result.missed:
             print(f"missed {plant.kind} in {id} (saw {codes or 'nothing'}): {plant.before!r} -> {plant.after!r}")
