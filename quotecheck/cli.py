@@ -16,6 +16,7 @@ from quotecheck.entailment.commands import cache_app, entail, model_app
 from quotecheck.errors import InputError, QuotecheckError, UsageError
 
 if TYPE_CHECKING:
+    from quotecheck.engine import Engine
     from quotecheck.findings import Report
     from quotecheck.settings import Settings
 
@@ -96,7 +97,11 @@ def check(
 
     settings = _settings(config, isolated, select, ignore, fail_level)
     report = pipeline.check(
-        paths, settings=settings, model=_model(model or settings.model, no_cache), engine=_engine(jobs), stdin=sys.stdin
+        paths,
+        settings=settings,
+        model=_model(model or settings.model, no_cache),
+        engine=_engine(jobs, quiet),
+        stdin=sys.stdin,
     )
     _finish(report, format, output, settings, quiet, exit_zero)
 
@@ -106,6 +111,7 @@ def extract(
     paths: Paths,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to FILE.")] = None,
     jobs: Jobs = 0,
+    quiet: Quiet = False,
 ) -> None:
     """Print what was found in each article: sentences, quotations with speakers, figures; one JSON object a line."""
     from quotecheck.articles import read
@@ -114,7 +120,7 @@ def extract(
 
     reading = read(paths, stdin=sys.stdin)
     with output.open("w", encoding="utf-8") if output else nullcontext(sys.stdout) as stream:
-        for document in _engine(jobs).map(extract_document, reading.articles):
+        for document in _engine(jobs, quiet).map("reading articles", extract_document, reading.articles):
             stream.write(document_line(document) + "\n")
     _name_problems(reading.problems)
     if reading.problems:
@@ -181,10 +187,10 @@ def _model(name: str | None, no_cache: bool) -> Any | None:
     return load_default(use_cache=not no_cache) if name is None else load(name, use_cache=not no_cache)
 
 
-def _engine(jobs: int) -> Any:
-    from quotecheck.engine import Processes, Serial
+def _engine(jobs: int, quiet: bool) -> Engine:
+    from quotecheck.engine import Processes, Serial, progress_for
 
-    return Processes(jobs) if jobs > 1 else Serial()
+    return Processes(jobs, progress_for(quiet)) if jobs > 1 else Serial(progress_for(quiet))
 
 
 def _finish(

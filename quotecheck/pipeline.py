@@ -44,9 +44,11 @@ def check_articles(
     problems: Sequence[InputError] = (),
 ) -> Report:
     """Compare articles that are already in memory; `model` scores entailment, None judges without one."""
-    documents = list((engine or Serial()).map(extract, articles))
+    engine = engine or Serial()
+    documents = list(engine.map("reading articles", extract, articles))
     events, considered = match(documents)
-    findings = [(event.number, finding) for event in events for finding in judge(event, model)]
+    judged = engine.progress.track("judging events", events, len(events))
+    findings = [(event.number, finding) for event in judged for finding in judge(event, model)]
     findings += [(0, unreadable_article(problem)) for problem in problems]
     kept = [(n, f) for n, f in findings if settings is None or settings.keeps(f)]
     return Report(
