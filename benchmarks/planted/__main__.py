@@ -8,9 +8,8 @@ from pathlib import Path
 
 from benchmarks.corpora import articles
 from benchmarks.planted.pairs import check_pair, verify_pair
-from benchmarks.planted.score import score
+from benchmarks.planted.score import score, version_of
 from benchmarks.planted.site import KINDS
-from benchmarks.planted.versions import make_version
 from quotecheck.records import Article, Span
 
 
@@ -48,7 +47,7 @@ def main(arguments: list[str]) -> int:
 
 def _show(chosen: list[Article], options: argparse.Namespace) -> None:
     for article in chosen:
-        version = make_version(article.id, article.text, errors=options.errors, mode=options.mode)
+        version = version_of(article, errors=options.errors, mode=options.mode)
         for plant in version.plants:
             if options.kind and plant.kind not in options.kind:
                 continue

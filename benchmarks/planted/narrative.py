@@ -64,6 +64,7 @@ _MONTH_DAY = re.compile(
 _IN_MONTH = re.compile(rf"\b(?:in|since|until|last|early|late) (?P<month>{'|'.join(_MONTHS)})\b(?! \d{{1,2}}\b|-)")
 _YEAR = re.compile(r"\b(?:in|since|until) (?P<year>(?:19[5-9]|20[012])\d)\b(?![-–’'/])")
 _NEGATION = re.compile(r"\b(?:not|no|never|without|nor|neither)\b|n[’']t\b")
+_DATELINE = re.compile(r"\W*[A-Z]{3,}[A-Z ]*\b[^.—–]{0,40}(?:\.|—|–|\(|-)")
 _CASUALTY = tuple(
     (re.compile(pattern), new)
     for pattern, new in (
@@ -94,6 +95,13 @@ def _sites(reading: Reading, pattern: re.Pattern[str]) -> Iterator[tuple[Span, r
         for match in pattern.finditer(reading.text, sentence.start, sentence.end):
             if not reading.is_quoted(Span(match.start() - 1, match.end() + 1)):
                 yield sentence, match
+
+
+def _dated(reading: Reading, pattern: re.Pattern[str]) -> Iterator[tuple[Span, re.Match[str]]]:
+    """Matches outside datelines: another day there is another day of publication."""
+    for sentence, match in _sites(reading, pattern):
+        if not (match.start() - sentence.start < 60 and _DATELINE.match(reading.of(sentence))):
+            yield sentence, match
 
 
 def _swap(sentence: Span, match: re.Match[str], group: str, new: str) -> Site:
@@ -135,23 +143,23 @@ def scales(reading: Reading, random: Random) -> Iterator[Site]:
 @kind("date", "QC202 QC301", "QC205 QC303")
 def dates(reading: Reading, random: Random) -> Iterator[Site]:
     """Another weekday, day, month or year."""
-    for sentence, match in _sites(reading, _WEEKDAY):
+    for sentence, match in _dated(reading, _WEEKDAY):
         if _CAPITAL_BEFORE.search(reading.text[max(sentence.start, match.start() - 16) : match.start()]):
             continue
         others = [_WEEKDAYS[(_WEEKDAYS.index(match["day"]) + shift) % 7] for shift in (2, 3, 4, 5)]
         new = random.choice(others)
         if new not in reading.of(sentence):
             yield _swap(sentence, match, "day", new)
-    for sentence, match in _sites(reading, _MONTH_DAY):
+    for sentence, match in _dated(reading, _MONTH_DAY):
         if match.group() in ("Sept. 11", "September 11", "July 4"):
             continue
         day = int(match["day"])
         choices = [new for new in range(1, 29) if 3 <= abs(new - day) <= 12]
         yield _swap(sentence, match, "day", str(random.choice(choices)))
-    for sentence, match in _sites(reading, _IN_MONTH):
+    for sentence, match in _dated(reading, _IN_MONTH):
         month = _MONTHS.index(match["month"])
         yield _swap(sentence, match, "month", _MONTHS[(month + random.randint(2, 10)) % 12])
-    for sentence, match in _sites(reading, _YEAR):
+    for sentence, match in _dated(reading, _YEAR):
         year = str(int(match["year"]) + random.choice((-6, -5, -4, -3, 2, 3)))
         if year not in reading.of(sentence):
             yield _swap(sentence, match, "year", year)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -53,11 +53,14 @@ class Quote:
 
 
 class Reading:
-    """Paragraphs, sentences, quotations and persons of one text."""
+    """Paragraphs, sentences, quotations and persons of one text.
 
-    def __init__(self, text: str) -> None:
+    `paragraphs` are the stretches to read, every line where none are given.
+    """
+
+    def __init__(self, text: str, paragraphs: Sequence[Span] | None = None) -> None:
         self.text = text
-        self.paragraphs = tuple(_paragraphs(text))
+        self.paragraphs = tuple(_lines(text) if paragraphs is None else paragraphs)
         self._quoted = [span for paragraph in self.paragraphs for span in _quoted(text, paragraph)]
         self.sentences = tuple(self._split())
         self._starts = [span.start for span in self.sentences]
@@ -179,7 +182,7 @@ def _title_length(name: str) -> int:
     return match.end() if match else 0
 
 
-def _paragraphs(text: str) -> Iterator[Span]:
+def _lines(text: str) -> Iterator[Span]:
     for match in re.finditer(r"[^\n]+", text):
         line = match.group()
         stripped = line.strip()

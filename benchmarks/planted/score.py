@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from benchmarks.planted.versions import Mode, Plant, Version, make_version
+from quotecheck.articles.text import article_of_text
 from quotecheck.findings import Finding
-from quotecheck.records import Article, Block, Span
+from quotecheck.records import Article, Span
 
 Checker = Callable[[Article, Article], Sequence[Finding]]
 
@@ -59,10 +60,10 @@ def score(
     """
     result = Score()
     for article, seed in ((article, seed) for article in articles for seed in seeds):
-        version = make_version(article.id, article.text, errors=errors, mode=mode, seed=seed)
+        version = version_of(article, errors=errors, mode=mode, seed=seed)
         if version.plants:
             _count(result, version, check(article, as_article(article, version)))
-        clean = make_version(article.id, article.text, errors=0, mode=mode, seed=seed)
+        clean = version_of(article, errors=0, mode=mode, seed=seed)
         loud = [finding for finding in check(article, as_article(article, clean)) if finding.severity != "info"]
         result.restyled += 1
         result.harmless += version.harmless + clean.harmless
@@ -71,24 +72,17 @@ def score(
     return result
 
 
+def version_of(article: Article, *, errors: int, mode: Mode = "check", seed: int = 0) -> Version:
+    """A version of an article as read: its page furniture stays out."""
+    paragraphs = [block.span for block in article.blocks]
+    return make_version(article.id, article.text, paragraphs, errors=errors, mode=mode, seed=seed)
+
+
 def as_article(original: Article, version: Version) -> Article:
     """The version as an article of another outlet, published on the same day."""
-    text = version.text
-    paragraphs = [piece for piece in text.split("\n\n") if piece]
-    blocks, at = [], 0
-    for paragraph in paragraphs:
-        start = text.index(paragraph, at)
-        at = start + len(paragraph)
-        blocks.append(Block(Span(start, at)))
-    return replace(
-        original,
-        id=f"{original.id}~2",
-        path=f"{original.path}~2",
-        text=text,
-        blocks=tuple(blocks),
-        source=f"{original.source or original.id} second desk",
-        skipped=(),
-    )
+    read = article_of_text(version.text, id=f"{original.id}~2", path=f"{original.path}~2")
+    source = f"{original.source or original.id} second desk"
+    return replace(read, source=source, published=original.published, title=original.title)
 
 
 def _count(result: Score, version: Version, findings: Sequence[Finding]) -> None:

@@ -49,22 +49,27 @@ class Version:
 
 
 def make_version(
-    id: str, text: str, *, errors: int, mode: Mode = "check", seed: int = 0, style: bool = True
+    id: str,
+    text: str,
+    paragraphs: Sequence[Span] | None = None,
+    *,
+    errors: int,
+    mode: Mode = "check",
+    seed: int = 0,
 ) -> Version:
     """A second version with up to `errors` planted errors of different kinds, no two in one sentence.
 
-    The same id, text and seed always give the same version. `style` adds the harmless changes.
+    The same id, text, paragraphs and seed always give the same version. What lies between the paragraphs is left out;
+    every line is one where none are given.
     """
     random = Random(f"{seed}:{id}")
-    reading = Reading(text)
+    reading = Reading(text, paragraphs)
     chosen = _choose(reading, random, errors, mode)
     regions = [span for _, site in chosen for span in (site.region, *site.others)]
     loci = [site.edit.span for _, site in chosen]
     edits = [site.edit for _, site in chosen]
-    pieces: Sequence[Span] = reading.paragraphs
-    if style:
-        edits += restyle(reading, random, loci, regions)
-        pieces = layout(reading, random, regions)
+    edits += restyle(reading, random, loci, regions)
+    pieces = layout(reading, random, regions)
     rewritten = Rewritten(text, edits, pieces, "\n\n")
     plants = tuple(_plant(text, rewritten, kind, site, mode) for kind, site in chosen)
     return Version(id, rewritten.text, plants, len(edits) - len(chosen))

@@ -15,7 +15,7 @@ from benchmarks.planted.quantities import other_number
 from benchmarks.planted.reading import Reading
 from benchmarks.planted.restyle import restyle
 from benchmarks.planted.rewrite import Edit, Rewritten
-from benchmarks.planted.score import Score, score
+from benchmarks.planted.score import Score, score, version_of
 from benchmarks.planted.site import KINDS
 from benchmarks.planted.versions import make_version
 from quotecheck.findings import Evidence, Finding
@@ -164,6 +164,10 @@ class TestKinds:
         text = "The Sunday Herald reported the plan to the members of the council on Black Friday, and again on Monday."
         assert [before for before, _ in sites("date", text)] == ["Monday"]
 
+    def test_a_dateline_keeps_its_date(self) -> None:
+        text = "HALDEN, Sept. 17 (Newswire) — A jury on Tuesday acquitted the former keeper of the town's lighthouse."
+        assert "17" not in [before for before, _ in sites("date", text)]
+
     def test_a_fabrication_is_in_no_source(self) -> None:
         for before, after in sites("fabricated-quotation", ARTICLE):
             assert before == ""
@@ -204,6 +208,12 @@ class TestVersions:
         places = sorted(plant.planted for plant in plants)
         assert all(not left.overlaps(right) for left, right in pairwise(places))
 
+    def test_what_is_no_paragraph_is_left_out(self) -> None:
+        text = "Share this on 3 May.\n\nThe council bought 40 new benches for the park by the river on Monday.\n"
+        version = make_version("a", text, [Span(22, len(text) - 1)], errors=3)
+        assert "Share" not in version.text
+        assert version.plants
+
     def test_verify_only_kinds_stay_out_of_check(self) -> None:
         kinds = {p.kind for seed in range(30) for p in make_version("f", ARTICLE, errors=9, seed=seed).plants}
         assert "fabricated-quotation" not in kinds
@@ -231,7 +241,7 @@ def finding(code: str, article: str, start: int, end: int, severity: str = "erro
 
 class TestScoring:
     def test_a_check_that_knows_everything_has_full_marks(self) -> None:
-        version = make_version("ferry", ARTICLE, errors=6)
+        version = version_of(as_read(ARTICLE), errors=6)
 
         def oracle(_: Article, second: Article) -> list[Finding]:
             if second.text != version.text:
@@ -243,7 +253,7 @@ class TestScoring:
         assert metrics["alarms"] == 0
 
     def test_wrong_codes_are_noticed_but_not_found(self) -> None:
-        version = make_version("ferry", ARTICLE, errors=6)
+        version = version_of(as_read(ARTICLE), errors=6)
         metrics = score(
             [as_read(ARTICLE)],
             lambda _, second: [finding("QC304", second.id, p.planted.start, p.planted.end) for p in version.plants],
