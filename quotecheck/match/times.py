@@ -11,7 +11,7 @@ _DATE = re.compile(r"(?P<year>\d{4}|-)(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 # What a date says of itself: "year", "month", "day", "weekday", as far as it does.
-_Parts = dict[str, int]
+Parts = dict[str, int]
 
 
 def may_coincide(a: Statement, b: Statement) -> bool:
@@ -20,26 +20,27 @@ def may_coincide(a: Statement, b: Statement) -> bool:
     A statement without a date may speak of any; a weekday is any day of that name, a month any day in it.
     """
     dates_a, dates_b = _dates(a.figures), _dates(b.figures)
-    return not dates_a or not dates_b or any(_agree(x, y) for x in dates_a for y in dates_b)
+    return not dates_a or not dates_b or any(agree(x, y) for x in dates_a for y in dates_b)
 
 
-def _dates(figures: tuple[Figure, ...]) -> list[_Parts]:
-    found = (_parts(figure.value) for figure in figures if figure.kind == "date" and isinstance(figure.value, str))
-    return [parts for parts in found if parts]
+def _dates(figures: tuple[Figure, ...]) -> list[Parts]:
+    found = (parts(figure.value) for figure in figures if figure.kind == "date" and isinstance(figure.value, str))
+    return [given for given in found if given]
 
 
-def _parts(value: str) -> _Parts:
+def parts(value: str) -> Parts:
     """The parts of an ISO 8601 date of any granularity, or of a bare weekday; nothing for a time of day."""
     if value in _WEEKDAYS:
         return {"weekday": _WEEKDAYS.index(value)}
     match = _DATE.fullmatch(value)
     if match is None:
         return {}
-    parts = {name: int(text) for name, text in match.groupdict().items() if text and text != "-"}
-    if len(parts) == 3:
-        parts["weekday"] = date(parts["year"], parts["month"], parts["day"]).weekday()
-    return parts
+    given = {name: int(text) for name, text in match.groupdict().items() if text and text != "-"}
+    if len(given) == 3:
+        given["weekday"] = date(given["year"], given["month"], given["day"]).weekday()
+    return given
 
 
-def _agree(a: _Parts, b: _Parts) -> bool:
+def agree(a: Parts, b: Parts) -> bool:
+    """Whether two dates can be one day, as far as both are given."""
     return all(a[name] == b[name] for name in a.keys() & b.keys())

@@ -8,6 +8,7 @@ from typing import Any
 from quotecheck.findings import Finding
 from quotecheck.records import Event
 from quotecheck.rules.claims import judge_claims
+from quotecheck.rules.figures import judge_figures
 from quotecheck.rules.names import judge_names
 from quotecheck.rules.quotations import judge_quotations
 from quotecheck.rules.rule import Rule, declared_rules
@@ -19,4 +20,5 @@ def judge(event: Event, model: Any | None) -> Iterator[Finding]:
     """Everything that the rules object to in one event, in no particular order."""
     yield from judge_quotations(event, model)
     yield from judge_claims(event, model)
+    yield from judge_figures(event, model)
     yield from judge_names(event)

@@ -1,0 +1,265 @@
+"""Where a figure stands: its clause, what happened, in which direction, for which time, of how many.
+
+All that tells whether two figures of two reports measure one thing is read here once per figure.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from quotecheck.extract.figures.tokens import Tokens
+from quotecheck.language.words import function_words, stem
+from quotecheck.match.intervals import Quantity, quantity
+from quotecheck.records import Figure, Statement
+
+_BOUNDARIES = frozenset(",;:()—–")
+_JOINERS = frozenset(["and", "but", "while", "whereas", "or"])
+_EXTRA = frozenset(["another", "further", "additional", "extra"])
+_PART = frozenset(["including", "includes", "include", "among", "whom", "which", "them", "those", "these"])
+_PREPOSITIONS = frozenset(["in", "at", "near", "from", "on", "inside", "outside", "around"])
+_CYCLES = {
+    "annual": "year", "annually": "year", "yearly": "year", "full-year": "year", "quarter": "quarter",
+    "quarterly": "quarter", "half": "half", "half-year": "half", "monthly": "month", "weekly": "week", "daily": "day",
+    "overnight": "night", "lifetime": "life", "cumulative": "life",
+}  # fmt: skip
+_SPANS = frozenset(["year", "month", "week", "quarter", "decade", "season", "summer", "winter", "spring", "autumn"])
+_BOUNDS = frozenset(
+    ["since", "until", "till", "by", "before", "after", "from", "to", "through", "late", "early", "next"]
+)
+_RISEN = frozenset(
+    ["risen", "rose", "rises", "rising", "climbed", "climbs", "now", "far", "updated", "revised", "latest"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A figure and what its sentence says about it. Words are stems, `source` is who says the sentence.
+
+    `before` are the words before the figure in its clause, `bound` is the word there that bounds a date ("since").
+    `role`: "change" (by how much), "level" (to how much), "origin" (from how much), "extra" (how many more) or
+    "part" (how many of a total). `cycle` is the length of time that a sum covers ("year", "quarter").
+    """
+
+    figure: Figure
+    quantity: Quantity | None
+    head: str | None
+    qualifiers: frozenset[str]
+    thing: frozenset[str]
+    words: frozenset[str]
+    role: str
+    direction: str | None
+    fate: str | None
+    forecast: bool
+    cycle: str | None
+    dates: frozenset[str]
+    times: frozenset[str]
+    relative: frozenset[str]
+    places: frozenset[str]
+    source: str | None
+    risen: bool
+    negated: bool
+    before: tuple[str, ...]
+    bound: str | None
+
+
+@cache
+def lexicon(name: str) -> frozenset[str]:
+    """The words of a data file of this package."""
+    return frozenset(word for line in _lines(name) for word in line.split())
+
+
+@cache
+def table(name: str) -> dict[str, str]:
+    """A data file of this package with two columns."""
+    return dict(line.split("\t") for line in _lines(name))
+
+
+def _lines(name: str) -> list[str]:
+    text = files("quotecheck.match").joinpath("data", name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def contexts(text: str, statement: Statement) -> list[Context]:
+    """The contexts of all figures of a statement; `text` is its article's."""
+    tokens = Tokens(text, statement.span.start, statement.span.end)
+    lowers = [token.lower for token in tokens]
+    starts = {token.start: i for i, token in enumerate(tokens)}
+    ends = {token.end: i + 1 for i, token in enumerate(tokens)}
+    places = [
+        (starts[f.span.start], ends[f.span.end], f)
+        for f in statement.figures
+        if f.span.start in starts and f.span.end in ends
+    ]
+    return [_context(lowers, tokens, statement, place, places) for place in places]
+
+
+_Place = tuple[int, int, Figure]
+
+
+def _context(lowers: list[str], tokens: Tokens, statement: Statement, place: _Place, places: list[_Place]) -> Context:
+    start, end, figure = place
+    first, last = _clause(lowers, place, places)
+    inside = [w for i, w in enumerate(lowers[first:last], first) if not start <= i < end]
+    before, after = lowers[max(first, start - 8) : start], lowers[end : min(last, end + 6)]
+    nouns = [part for part in (figure.of or "").lower().replace("-", " ").split() if part.isalpha()]
+    head = _head(figure, nouns)
+    direction = _direction(before, after)
+    relative = _relative(lowers[first:last]) or _relative(lowers)
+    days = [f.value or f.low for _, _, f in places if f.kind == "date" and f is not figure]
+    days = [d for d in days if isinstance(d, str)]
+    return Context(
+        figure=figure,
+        quantity=quantity(figure),
+        head=head,
+        qualifiers=frozenset(stem(w) for w in nouns[:-1]) if figure.kind == "count" else frozenset(),
+        thing=_stems(nouns),
+        words=_stems([w for i, w in enumerate(lowers[first:last], first) if not _in_figure(i, places)]),
+        role=_role(before, after, figure, direction),
+        direction=direction,
+        fate=_fate(lowers, place, places, (first, last)),
+        forecast=any(w in lexicon("forecasts.txt") for w in lowers[max(0, start - 12) : start] + after),
+        cycle=next((_CYCLES[w] for w in inside if w in _CYCLES), None),
+        dates=frozenset(d for d in days if not d.startswith("T")),
+        times=frozenset(d for d in days if d.startswith("T")),
+        relative=relative,
+        places=_places(tokens, end, figure),
+        source=statement.source.name if statement.source else None,
+        risen=any(w in _RISEN for w in inside),
+        negated=bool(before) and before[-1] in ("not", "never"),
+        before=tuple(before),
+        bound=next((w for w in reversed(before[-3:]) if w in _BOUNDS), None),
+    )
+
+
+def _in_figure(index: int, places: list[_Place]) -> bool:
+    return any(start <= index < end for start, end, _ in places)
+
+
+def _clause(lowers: list[str], place: _Place, places: list[_Place]) -> tuple[int, int]:
+    """The tokens of the clause around a figure: to the next boundary that leaves something to go by on either side."""
+    start, end, figure = place
+    rivals = [p for p in places if p[2] is not figure and p[2].kind not in ("date", "ordinal")]
+    first = start
+    while first > 0:
+        word = lowers[first - 1]
+        if word in _BOUNDARIES and _content(lowers[first:start]) >= 2:
+            break
+        if word in _JOINERS and any(p[1] <= first for p in rivals):
+            break
+        first -= 1
+    last = end
+    while last < len(lowers):
+        word = lowers[last]
+        if word in _BOUNDARIES or (word in _JOINERS and any(p[0] >= last for p in rivals)):
+            break
+        last += 1
+    return first, last
+
+
+def _content(words: list[str]) -> int:
+    return sum(w.isalpha() and w not in function_words() for w in words)
+
+
+def _stems(words: list[str]) -> frozenset[str]:
+    stop = function_words()
+    bare = (w.removesuffix("'s").removesuffix("’s") for w in words)
+    return frozenset(stem(w) for w in bare if w.isalpha() and w not in stop)
+
+
+def _head(figure: Figure, nouns: list[str]) -> str | None:
+    """The noun that is counted or measured, as the noun that newsrooms take for it."""
+    if figure.kind == "count" or (figure.kind == "rate" and figure.unit and figure.unit.partition("/")[0].islower()):
+        noun = (figure.unit or "").partition("/")[0].rpartition("_")[2]
+        return table("like_nouns.tsv").get(noun, noun) or None
+    return stem(nouns[-1]) if nouns else None
+
+
+def _direction(before: list[str], after: list[str]) -> str | None:
+    directions = table("directions.tsv")
+    for word in (*reversed(before), *after[:3]):
+        if word in directions:
+            return directions[word]
+    return None
+
+
+def _role(before: list[str], after: list[str], figure: Figure, direction: str | None) -> str:
+    directions = table("directions.tsv")
+    last = before[-1] if before else ""
+    if last in _EXTRA or (after[:1] in (["more"], ["others"], ["additional"]) and after[1:2] != ["than"]):
+        return "extra"
+    if last in ("from", "against", "versus") or before[-2:] in (
+        ["compared", "with"],
+        ["compared", "to"],
+        ["up", "from"],
+    ):
+        return "origin"
+    if after[:3] in (["a", "year", "earlier"], ["a", "year", "ago"], ["a", "year", "before"]) or after[:1] == [
+        "previously"
+    ]:
+        return "origin"
+    if last in ("a", "an", "the"):
+        last = before[-2] if len(before) > 1 else ""
+    if last == "to":
+        return "level"
+    near = before[-3:]
+    if direction is not None:
+        if last == "by" or (last == "of" and any(w in directions for w in near)):
+            return "change"
+        if any(w in directions for w in before[-2:]) and figure.kind in ("percent", "money", "count", "physical"):
+            return "change"
+        if after and after[0] in directions:
+            return "change"
+    if any(w in _PART for w in before[-3:]) or after[:2] in (["of", "them"], ["of", "whom"], ["of", "those"]):
+        return "part"
+    return "level"
+
+
+def _fate(lowers: list[str], place: _Place, places: list[_Place], clause: tuple[int, int]) -> str | None:
+    """The state of the people counted: the nearest such word with no other figure in between, after before before."""
+    start, end, figure = place
+    if figure.kind not in ("count", "fraction", "percent"):
+        return None
+    fates = table("fates.tsv")
+    found: list[tuple[int, str]] = []
+    for at in range(end, min(clause[1], end + 9)):
+        if any(p[0] <= at < p[1] and p[2].kind == "count" for p in places):
+            break
+        if lowers[at] in fates:
+            found.append((at - end, fates[lowers[at]]))
+            break
+    for at in range(start - 1, max(-1, start - 12), -1):
+        if any(p[0] <= at < p[1] and p[2].kind == "count" for p in places):
+            break
+        if lowers[at] in fates:
+            found.append((start - 1 - at, fates[lowers[at]]))
+            break
+    return min(found)[1] if found else None
+
+
+def _relative(words: list[str]) -> frozenset[str]:
+    """ "last year", "this quarter" and the like."""
+    return frozenset(
+        f"{before} {word}"
+        for before, word in itertools.pairwise(words)
+        if word in _SPANS
+        and before in ("last", "this", "next", "previous", "current", "coming", "past", "first", "prior")
+    )
+
+
+def _places(tokens: Tokens, end: int, figure: Figure) -> frozenset[str]:
+    """The place named right after a count: "19 in Pellin"."""
+    at = end
+    while at < end + 5 and tokens[at].kind == "word" and tokens[at].lower not in _PREPOSITIONS:
+        at += 1
+    if tokens[at].lower not in _PREPOSITIONS or figure.kind != "count":
+        return frozenset()
+    names = set()
+    for ahead in range(at + 1, at + 5):
+        if tokens[ahead].capital:
+            names.add(tokens[ahead].lower.removesuffix("'s").removesuffix("’s"))
+        elif tokens[ahead].lower not in ("the", "of", "and"):
+            break
+    return frozenset(names - lexicon("calendar.txt"))

@@ -1,0 +1,201 @@
+"""Which figures of two statements measure the same quantity.
+
+Two figures meet only if nothing tells them apart: what is counted, who says so, the time they hold for, total or part,
+outcome or forecast, level or change. What is left is weighed by the words their clauses and sentences share, and every
+figure gets at most one partner, first of all one that agrees with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from quotecheck.language.words import frequency, stem, surprise
+from quotecheck.match.contexts import Context, contexts, lexicon
+from quotecheck.match.intervals import Quantity
+from quotecheck.records import Document, Pair
+
+# How sure two figures must be of one quantity before a rule may hold one against the other, 0..1.
+SURE = 0.45
+# Less than this weight of words (nats) in a clause is too little to go by, however much of it is shared.
+_LEAST_WEIGHT = 14.0
+_AGREE_FIRST = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePair:
+    """Two figures of one quantity; `confidence` in 0..1 is how surely they are."""
+
+    pair: Pair
+    a: Context
+    b: Context
+    confidence: float
+
+    @property
+    def agree(self) -> bool:
+        """Whether some value satisfies both."""
+        return agree(self.a.quantity, self.b.quantity)
+
+
+def agree(a: Quantity | None, b: Quantity | None) -> bool:
+    """Whether two quantities of one dimension admit a common value."""
+    return a is not None and b is not None and a.dimension == b.dimension and a.admits.meets(b.admits)
+
+
+def figure_pairs(pair: Pair) -> list[FigurePair]:
+    """The figures of two statements that measure the same quantity, or would but for their units."""
+    left = [c for c in contexts(pair.a_document.article.text, pair.a) if c.quantity is not None]
+    right = [c for c in contexts(pair.b_document.article.text, pair.b) if c.quantity is not None]
+    days = (pair.a_document.article.published, pair.b_document.article.published)
+    options = []
+    for a in left:
+        for b in right:
+            confidence = likeness(a, b, pair.score, days)
+            if confidence > 0:
+                first = confidence + (_AGREE_FIRST if agree(a.quantity, b.quantity) else 0)
+                options.append((first, confidence, a, b))
+    options.sort(key=lambda o: (-o[0], o[2].figure.span, o[3].figure.span))
+    taken: set[int] = set()
+    found = []
+    for _, confidence, a, b in options:
+        if id(a) not in taken and id(b) not in taken:
+            taken |= {id(a), id(b)}
+            found.append(FigurePair(pair, a, b, confidence))
+    return found
+
+
+def likeness(a: Context, b: Context, score: float, days: tuple[date | None, date | None]) -> float:
+    """How surely two figures measure one quantity, 0 where something tells them apart.
+
+    `score` is the likeness of their sentences, `days` are the days on which they were published.
+    """
+    if not _comparable(a, b) or _apart(a, b) or _other_time(a, b, days):
+        return 0.0
+    local = shared_words(a, b)
+    thing = 1.0 if a.thing & b.thing or (a.head is not None and a.head == b.head) else 0.0
+    if a.figure.kind != "count" and a.thing and b.thing and not thing and not (a.thing & b.words or b.thing & a.words):
+        thing = -1.0
+    return max(0.0, min(1.0, 0.5 * score + 0.4 * local + 0.15 * thing))
+
+
+def shared_words(a: Context, b: Context) -> float:
+    """How much of the shorter clause the other one shares, by the weight of its words, 0..1."""
+    shared, least = _weight(a.words & b.words), min(_weight(a.words), _weight(b.words))
+    return min(1.0, shared / max(least, _LEAST_WEIGHT))
+
+
+def _comparable(a: Context, b: Context) -> bool:
+    """Same kind of figure and, for counts, the same thing counted. Units may differ: one rule looks for that."""
+    if a.figure.kind != b.figure.kind and {a.figure.kind, b.figure.kind} not in (
+        {"percent", "fraction"},
+        {"physical", "rate"},
+        {"money", "rate"},
+        {"count", "rate"},
+    ):
+        return False
+    assert a.quantity is not None
+    assert b.quantity is not None
+    top_a, top_b = a.quantity.dimension.partition("/")[0], b.quantity.dimension.partition("/")[0]
+    if top_a != top_b and not (top_a.startswith("money") and top_b.startswith("money")):
+        return {top_a, top_b} == {"share", "points"}
+    if a.figure.kind == "count" or (a.figure.kind == "rate" and top_a == "count"):
+        return _same_noun(a, b)
+    if a.figure.kind == "ordinal":
+        return bool(a.thing & b.thing)
+    return True
+
+
+def _same_noun(a: Context, b: Context) -> bool:
+    if a.head == b.head and a.head is not None:
+        return _same_kind_of(a.qualifiers, b) and _same_kind_of(b.qualifiers, a)
+    people = ("person", None, "worker", "child", "soldier", "officer", "civilian", "passenger")
+    return (
+        a.fate is not None
+        and a.fate == b.fate
+        and (a.head in people[:2] or b.head in people[:2])
+        and (a.head is None or b.head is None)
+    )
+
+
+def _same_kind_of(qualifiers: frozenset[str], other: Context) -> bool:
+    """Whether the other sentence knows the words that narrow the noun ("Russian soldiers") or narrows none."""
+    return not qualifiers or not other.qualifiers or bool(qualifiers & (other.qualifiers | other.words))
+
+
+def _apart(a: Context, b: Context) -> bool:
+    """Whether a word of one sentence makes it another quantity."""
+    if a.negated or b.negated or a.role != b.role or a.forecast != b.forecast:
+        return True
+    if a.role == "change" and a.direction != b.direction and None not in (a.direction, b.direction):
+        return True
+    if a.fate != b.fate and not (a.fate is None or b.fate is None):
+        return True
+    if (a.fate is None) != (b.fate is None) and a.head == "person":
+        return True
+    if a.source is not None and b.source is not None and a.source != b.source:
+        return True
+    if a.cycle != b.cycle and a.cycle is not None and b.cycle is not None and a.quantity and b.quantity:
+        return a.figure.value != b.figure.value
+    if a.places != b.places and (a.places or b.places):
+        return not (a.places & b.places or _stems_of(a.places) <= b.words or _stems_of(b.places) <= a.words)
+    return False
+
+
+def _stems_of(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(stem(name) for name in names) or frozenset(["\0"])
+
+
+def _other_time(a: Context, b: Context, days: tuple[date | None, date | None]) -> bool:
+    """Whether the figures hold for two times: another period, or a count that was still moving."""
+    if a.relative and b.relative and not a.relative & b.relative:
+        return True
+    years_a, years_b = _years(a.dates), _years(b.dates)
+    if years_a and years_b and not any(_within(x, y) for x in years_a for y in years_b):
+        return True
+    if a.fate is None and not _moves(a) and not _moves(b):
+        return False
+    same_moment = bool(a.dates & b.dates) and (not a.times or not b.times or bool(a.times & b.times))
+    if a.dates and b.dates and not a.dates & b.dates:
+        return True
+    if a.times and b.times and not a.times & b.times:
+        return True
+    if None not in days and days[0] != days[1]:
+        return not same_moment
+    return a.risen != b.risen and not same_moment
+
+
+def _years(dates: Iterable[str]) -> frozenset[str]:
+    """The dates that name a period of a year, quarter or month, not a day."""
+    return frozenset(d for d in dates if d.startswith("FY") or d[:4].isdigit() or "-Q" in d)
+
+
+def _within(a: str, b: str) -> bool:
+    """Whether one period lies in the other, or what they leave open lets them be one."""
+    if a.startswith("--") or b.startswith("--"):
+        return a.lstrip("-")[:2] in b or b.lstrip("-")[:2] in a
+    return a.startswith(b) or b.startswith(a)
+
+
+def _moves(context: Context) -> bool:
+    return bool(context.thing & _volatile())
+
+
+def _volatile() -> frozenset[str]:
+    return frozenset(stem(word) for word in lexicon("volatile.txt"))
+
+
+def _weight(stems: Iterable[str]) -> float:
+    return sum(surprise(frequency(s)) for s in stems)
+
+
+def stated_elsewhere(context: Context, document: Document) -> bool:
+    """Whether `document` gives the very same figure somewhere. Small counts are everywhere and prove nothing."""
+    mine = context.quantity
+    if mine is None or (context.figure.kind == "count" and mine.high < 10):
+        return False
+    return any(
+        figure.unit == context.figure.unit and figure.value == context.figure.value
+        for statement in document.statements
+        for figure in statement.figures
+    )

@@ -1,0 +1,108 @@
+"""Dates of one event that cannot both be right: QC202."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quotecheck.findings import Evidence, Finding
+from quotecheck.match.contexts import Context, contexts
+from quotecheck.match.figures import shared_words
+from quotecheck.match.times import agree, parts
+from quotecheck.records import Event, Pair
+from quotecheck.rules.rule import declared_rules, rule
+from quotecheck.rules.sides import Sides, take_sides
+
+# How alike two sentences, and the clauses of their dates, must be before the dates are those of one event.
+MIN_PAIR_SCORE = 0.38
+MIN_SURE = 0.6
+# Verbs whose date is that of the report, not of the event.
+_REPORTS = frozenset(
+    ["said", "says", "told", "announced", "reported", "wrote", "tweeted", "posted", "added", "called", "released"]
+).union(["published", "issued", "according", "statement", "interview", "updated"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Clash:
+    pair: Pair
+    a: Context
+    b: Context
+    confidence: float
+
+
+@rule("QC202", "conflicting-date", "error")
+def conflicting_date(event: Event) -> Iterator[Finding]:
+    """Two reports put the same event on days, months or years that cannot be the same.
+
+    The dam broke "shortly after 11 p.m. on Saturday" in one report and "on Sunday" in the other.
+
+    Weekdays are resolved against each article's own date, and dates are compared only as far as both are given: "March"
+    and "March 21" agree. Dates of statements ("said on Tuesday") are left alone: officials speak every day.
+
+    To silence it, ignore the finding's fingerprint, or switch the rule off with `ignore = ["QC202"]`.
+    """
+    declared = declared_rules()["QC202"]
+    clashes = [clash for pair in event.pairs if pair.score >= MIN_PAIR_SCORE for clash in _clashes(pair)]
+    ordered = sorted(clashes, key=lambda c: -c.confidence)
+    for sides in take_sides(event, [(c.pair, c.a.figure.span, c.b.figure.span) for c in clashes]):
+        first = next(c for c in ordered if sides.holds(c.pair, c.a.figure.span, c.b.figure.span))
+        a, b = first.pair.a_document.article, first.pair.b_document.article
+        message = (
+            f'{Sides.outlet(a)} dates this "{first.a.figure.text}", {Sides.outlet(b)} "{first.b.figure.text}": '
+            f"one event has one date.{sides.alone_sentence()}"
+        )
+        values = {(a.id, first.a.figure.span.start): first.a, (b.id, first.b.figure.span.start): first.b}
+        evidence = tuple(
+            Evidence(e.article, e.path, e.start, e.end, e.line, e.column, e.text, e.speaker, _value(values, e))
+            for e in sides.evidence()
+        )
+        yield declared.finding(message, evidence, first.confidence, details=sides.details())
+
+
+def _value(values: dict[tuple[str, int], Context], evidence: Evidence) -> str | None:
+    context = values.get((evidence.article, evidence.start))
+    return str(context.figure.value) if context is not None else None
+
+
+def _clashes(pair: Pair) -> Iterator[_Clash]:
+    left, right = (
+        _dated(pair.a_document.article.text, pair, first=True),
+        _dated(pair.b_document.article.text, pair, first=False),
+    )
+    if any(_same(a, b) for a in left for b in right):
+        return
+    for a in left:
+        for b in right:
+            if a.bound != b.bound or _grain(a) != _grain(b) or a.forecast != b.forecast:
+                continue
+            if a.source is not None and b.source is not None and a.source != b.source:
+                continue
+            sure = min(1.0, 0.5 * pair.score + 0.5 * shared_words(a, b) + (0.1 if a.times & b.times else 0.0))
+            if sure >= MIN_SURE:
+                yield _Clash(pair, a, b, round(sure, 3))
+                return
+
+
+def _dated(text: str, pair: Pair, *, first: bool) -> list[Context]:
+    """The dates of one statement that date an event."""
+    statement = pair.a if first else pair.b
+    return [
+        c
+        for c in contexts(text, statement)
+        if c.figure.kind == "date"
+        and isinstance(c.figure.value, str)
+        and _grain(c)
+        and not _REPORTS & set(c.before[-3:])
+    ]
+
+
+def _grain(context: Context) -> str | None:
+    """How fine a date is: "day", "month" or "year"."""
+    known = parts(str(context.figure.value))
+    if "day" in known or "weekday" in known:
+        return "day"
+    return "month" if "month" in known else "year" if "year" in known else None
+
+
+def _same(a: Context, b: Context) -> bool:
+    return agree(parts(str(a.figure.value)), parts(str(b.figure.value)))
