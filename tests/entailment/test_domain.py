@@ -1,0 +1,82 @@
+"""Generated pairs: the label is right for the reason it was generated."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+
+from quotecheck.entailment.domain import as_clause, generate
+from quotecheck.entailment.domain_amounts import Amount, Day, date_relation, relation, spellings
+from quotecheck.entailment.model import LABELS
+
+
+@pytest.mark.parametrize(
+    ("premise", "hypothesis", "label"),
+    [
+        (Amount(500, "people"), Amount(500, "people"), "entailment"),
+        (Amount(500, "people"), Amount(600, "people"), "contradiction"),
+        (Amount(500, "people"), Amount(400, "people", "over"), "entailment"),
+        (Amount(400, "people", "over"), Amount(500, "people"), "neutral"),
+        (Amount(400, "people", "over"), Amount(300, "people", "under"), "contradiction"),
+        (Amount(1950, "people"), Amount(2000, "people", "about"), "entailment"),
+        (Amount(1950, "people"), Amount(2000, "people", "over"), "contradiction"),
+        (Amount(1.48e9, "$"), Amount(1.5e9, "$"), "entailment"),
+        (Amount(1.5e9, "$"), Amount(1.48e9, "$"), "neutral"),
+        (Amount(5e6, "$"), Amount(5e9, "$"), "contradiction"),
+        (Amount(5, "mile"), Amount(5, "kilometre"), "contradiction"),
+    ],
+)
+def test_amounts_follow_from_each_other_as_intervals(premise: Amount, hypothesis: Amount, label: str) -> None:
+    assert relation(premise, hypothesis) == label
+
+
+@pytest.mark.parametrize(
+    ("premise", "hypothesis", "label"),
+    [
+        (Day(day=5, month="June", year=1999), Day(month="June", year=1999), "entailment"),
+        (Day(month="June", year=1999), Day(day=5, month="June", year=1999), "neutral"),
+        (Day(day=5, month="June"), Day(day=6, month="June"), "contradiction"),
+        (Day(weekday="Monday"), Day(weekday="Tuesday"), "contradiction"),
+    ],
+)
+def test_a_date_follows_from_a_more_exact_one(premise: Day, hypothesis: Day, label: str) -> None:
+    assert date_relation(premise, hypothesis) == label
+
+
+def test_one_value_has_many_spellings() -> None:
+    assert {"$185 billion", "$185bn", "185 billion dollars"} <= set(spellings(185e9, "$"))
+    assert {"500,000 barrels per day", "500,000 bpd", "half a million bpd"} <= set(spellings(500000, "barrel/day"))
+    assert {"50 percent", "50%", "half", "fifty per cent"} <= set(spellings(50, "percent"))
+    assert {"12 people", "twelve people", "a dozen people"} <= set(spellings(12, "people"))
+
+
+def test_only_plain_statements_are_put_into_a_mouth() -> None:
+    assert as_clause("The vote was close.") == "the vote was close"
+    assert as_clause("Anna Weiss was elected.") == "Anna Weiss was elected"
+    assert as_clause("Was the vote close?") is None
+    assert as_clause('He said: "The vote was close."') is None
+
+
+def test_generation_is_repeatable_and_covers_every_kind(tmp_path: Path) -> None:
+    premises = tmp_path / "premises.jsonl"
+    draw = random.Random(1)
+    with premises.open("w", encoding="utf8") as file:
+        for number in range(200):
+            premise = (
+                f"The first of {number + 20} boats was seen near the harbour on Monday with {draw.randint(2, 9)} men."
+            )
+            row = {"premise": premise, "hypothesis": "The boats were seen near the harbour.", "label": "entailment"}
+            file.write(json.dumps({**row, "source": "snli.x"}) + "\n")
+    rows = list(generate(premises, 3000, seed=4))
+    assert rows == list(generate(premises, 3000, seed=4))
+    assert {row["label"] for row in rows} == set(LABELS)
+    kinds = {row["source"].removeprefix("domain.") for row in rows}
+    assert {"figures", "dates", "names", "reported", "shifted", "deeds", "plans", "undated"} <= kinds
+    assert {"number", "word", "report", "negation", "same"} <= kinds
+    assert not [row for row in rows if "{" in row["premise"] + row["hypothesis"]]
+    for row in rows:
+        if row["premise"] == row["hypothesis"]:
+            assert row["label"] == "entailment", row
