@@ -54,9 +54,24 @@ class Skipped:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """An author's comment to quotecheck (`<!-- quotecheck: ... -->`), and the block it stands in or before, if known.
+
+    `line` counts from 1 in the file.
+    """
+
+    text: str
+    line: int
+    about: Span | None
+
+
 @dataclass(frozen=True)
 class Article:
-    """One article as read: `text` exactly as decoded (or extracted, see `text_of`), and what is known about it."""
+    """One article as read: `text` exactly as decoded (or extracted, see `text_of`), and what is known about it.
+
+    `path` names the file from the folder that was given, `file` as the user named it, for tools that link to it.
+    """
 
     id: str
     path: str
@@ -68,6 +83,8 @@ class Article:
     url: str | None = None
     text_of: Literal["file", "extraction"] = "file"
     skipped: tuple[Skipped, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    file: str | None = None
 
     @cached_property
     def _line_starts(self) -> list[int]:
