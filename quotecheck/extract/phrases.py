@@ -72,6 +72,8 @@ def is_finite(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if is_verb(token):
         return not is_participle(token.lower)
+    if token.lower in ("left", "set", "put", "cut", "hit", "let", "beat", "spread", "held", "won", "lost"):
+        return at > 0 and (tokens[at - 1].capital or tokens[at - 1].lower in words("pronoun"))
     if not token.lower.endswith("ed") or token.capital or len(token.text) < 5 or at == 0:
         return False
     before = tokens[at - 1].lower
@@ -252,7 +254,7 @@ def subject_of(reading: Reading, verb: int) -> tuple[Phrase | None, int]:
         return None, first
     if tokens[at].lower in ("which", "that") and at:
         return phrase_ending(reading, at - 1 - (tokens[at - 1].text == ",")), first
-    if tokens[at].text == ",":
+    if tokens[at].text == "," or (isinstance(tokens[at], Hidden) and tokens[at].last == ","):
         return _before_apposition(reading, at), first
     if tokens[at].text in ("—", "–", "-", "--") and at > 1:
         return _before_dashes(reading, at), first
@@ -305,18 +307,15 @@ def _before_apposition(reading: Reading, comma: int) -> Phrase | None:
             return phrase
         if nearest is None and _opens_parenthesis(tokens[at + 1]):
             nearest = phrase
-    if nearest is not None:
-        return nearest
-    direct = phrase_ending(reading, comma - 1)
-    return direct if direct is not None and direct.names else None
+    return nearest
 
 
 def _like_subject(phrase: Phrase) -> bool:
     """No adverbial: neither "Tuesday" nor "alarmed by the unrest" nor "winning the primary"."""
     first = phrase.tokens[0]
-    if first.start in phrase.reading.names:
-        return True
     lower = first.lower
+    if first.start in phrase.reading.names and not lower.endswith(("ing", "ed")):
+        return True
     return not (
         lower in words("time") or lower in words("preposition") or (len(lower) > 4 and lower.endswith(("ing", "ed")))
     )

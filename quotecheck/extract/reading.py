@@ -120,10 +120,10 @@ def _ends_with_quotation(tokens: list[Token], index: int, token: Hidden) -> bool
         cue = cue_verbs().get(word.lower)
         if place and not word.capital and (cue or word.lower.endswith("ed")):
             after = behind[place + 1] if place + 1 < len(behind) else None
-            bare = (
-                after is None or after.text in (".", ",", ";") or after.lower in words("preposition") or after.capital
+            bare = after is None or not after.word or after.lower in words("preposition") | words("subordinator")
+            return not (
+                (cue is not None and cue[1] == "say") or ((bare or after.capital) and (cue is None or cue[1] == "act"))
             )
-            return not (bare and (cue is None or cue[1] in ("say", "act")))
     return True
 
 

@@ -1,0 +1,262 @@
+"""Verbs that announce somebody's words, and who their subject is: "Reis said", "said Reis", "..., calling it"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quotecheck.extract.lexicon import CueClass, cue_verbs, irregular_pasts, is_participle, words
+from quotecheck.extract.phrases import (
+    Phrase,
+    antecedent,
+    clause_subject,
+    is_adverb,
+    is_auxiliary,
+    is_verb,
+    main_subject,
+    phrase_ending,
+    phrase_starting,
+    subject_of,
+)
+from quotecheck.extract.reading import Hidden, Reading
+from quotecheck.language.tokens import Token
+
+__all__ = ["Frame", "acts", "verbal_frame"]
+
+_SET_OFF = (",", "?", "!", "—", "–", "-", "--", "…", ".")
+_DASHES = (",", "—", "–", "-", "--")
+_AGENT_REACH = 9  # tokens behind a passive in which its "by" stands
+_AS_REACH = 16  # tokens behind "cast", "view" in which their "as" stands
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A cue and its speaker in one sentence; `start` and `end` are tokens of the cue.
+
+    `kind` is the class of the verb, "according" for prepositional cues and "words" for nominal ones ("his vow to").
+    """
+
+    kind: str
+    start: int
+    end: int
+    speaker: Phrase
+    lemma: str
+    inverted: bool = False
+    passive: bool = False
+    governed: bool = False  # whether another frame reports it
+
+    @property
+    def first(self) -> int:
+        """The first token of cue and speaker together."""
+        return min(self.start, self.speaker.start)
+
+    @property
+    def last(self) -> int:
+        """The token behind cue and speaker; an opening participle ends before its clause."""
+        return self.end if self.lemma and self.start == 0 and not self.inverted else max(self.end, self.speaker.end)
+
+
+def acts(phrase: Phrase | None) -> bool:
+    """Whether a phrase is complete enough to act: a name, a pronoun, or a noun with its determiner."""
+    return phrase is not None and (bool(phrase.names) or phrase.pronoun or phrase.core[0].lower in words("determiner"))
+
+
+def verbal_frame(reading: Reading, at: int, governor: Frame | None) -> Frame | None:
+    """The frame of the cue verb at token `at`, if there is one; `governor` is the frame that reports so far."""
+    tokens = reading.tokens
+    token = tokens[at]
+    entry = cue_verbs().get(token.lower)
+    if entry is None or isinstance(token, Hidden):
+        return None
+    lemma, kind = entry
+    if token.capital:
+        return _opening(reading, at, lemma, kind) if at == 0 else None
+    if at and _makes_noun(tokens[at - 1], is_participle(token.lower)):
+        return None
+    if lemma in words("needs-as") and not any(t.lower in ("as", "to") for t in tokens[at + 1 : at + _AS_REACH]):
+        return None
+    if kind == "say" and (speaker := _behind_quotation(reading, at)):
+        return Frame(kind, at, at + 1, speaker, lemma, inverted=True)
+    subject, first = subject_of(reading, at)
+    group = tokens[first:at]
+    if any(t.lower in words("be") for t in group[-2:]) and not is_participle(token.lower):
+        return _passive(reading, at, first, subject, lemma, kind)
+    if kind == "call" and _only_names(reading, at, subject):
+        agent = _agent(reading, at)
+        return Frame(kind, at, at + 1, agent, lemma, passive=True) if agent else None
+    if subject is None and kind == "say" and (speaker := _behind_verb(reading, at)):
+        return Frame(kind, at, at + 1, speaker, lemma, inverted=True)
+    subject = _inherited(reading, at, first, subject, governor)
+    if subject is None or _noun_rather(reading, at, first, subject):
+        return None
+    return Frame(kind, first, at + 1, subject, lemma)
+
+
+def _inherited(reading: Reading, at: int, first: int, subject: Phrase | None, governor: Frame | None) -> Phrase | None:
+    """The subject of a verb group that begins at `first`, taken over from the clause before where it has none."""
+    tokens = reading.tokens
+    leading = tokens[first - 1] if first else None
+    if leading is None:
+        return subject
+    if leading.lower == "to":
+        return governor.speaker if governor else clause_subject(reading, first - 1)
+    if is_participle(tokens[at].lower) and not any(t.lower in words("be") for t in tokens[first:at]):
+        return _of_participle(reading, first, subject, governor)
+    if leading.lower in words("conjunction") or (leading.text == "," and not (subject and acts(subject))):
+        if (
+            leading.text == ","
+            and (direct := phrase_ending(reading, first - 2))
+            and any(name.kind == "person" for name in direct.names)
+        ):
+            return direct  # a comma too many: "Ana Reis, said"
+        return governor.speaker if governor else main_subject(reading, end=first)
+    return subject
+
+
+def _makes_noun(before: Token, participle: bool) -> bool:
+    """Whether the word before shows that a form is no verb: "the claim", "Reis's vow", "a posting"."""
+    if participle:
+        return before.lower in ("a", "an", "the", "this", "his", "her", "their")
+    return before.possessive or (before.lower in words("determiner") and before.lower not in words("pronominal"))
+
+
+def _opening(reading: Reading, at: int, lemma: str, kind: CueClass) -> Frame | None:
+    """A cue that opens the sentence: 'Said Reis: "..."', 'Calling it "odd", Reis left'."""
+    token = reading.tokens[at]
+    if is_participle(token.lower):
+        subject = _after_comma(reading, at)
+        return Frame(kind, at, at + 1, subject, lemma) if subject else None
+    if lemma in ("say", "write", "add", "explain", "read") and token.lower.endswith(("d", "s", "e")):
+        speaker = phrase_starting(reading, at + 1)
+        return Frame(kind, at, at + 1, speaker, lemma, inverted=True) if speaker and acts(speaker) else None
+    return None
+
+
+def _behind_quotation(reading: Reading, at: int) -> Phrase | None:
+    """The speaker behind a verb that follows a quotation: '"No," said Reis'."""
+    tokens = reading.tokens
+    place = at - 1
+    while place > 0 and is_adverb(tokens[place]):
+        place -= 1
+    if place < 0 or is_participle(tokens[at].lower):
+        return None
+    before = tokens[place]
+    comma = before.text in _DASHES and place > 0
+    quotation = tokens[place - 1] if comma else before
+    if not isinstance(quotation, Hidden) or not (comma or quotation.last in _SET_OFF or _past(tokens[at])):
+        return None
+    after = at + 1
+    while after < len(tokens) and tokens[after].lower in ("back", "then", "also"):
+        after += 1
+    if after >= len(tokens) or tokens[after].lower in words("object"):
+        return None
+    return phrase_starting(reading, after)
+
+
+def _behind_verb(reading: Reading, at: int) -> Phrase | None:
+    """The speaker behind a verb in "..., said Reis." and "as Reis said" turned round: "as says the mayor,"."""
+    tokens = reading.tokens
+    if at == 0 or not _past(tokens[at]):
+        return None
+    speaker = phrase_starting(reading, at + 1)
+    if speaker is None or not speaker.tokens[-1].capital:
+        return None
+    behind = tokens[speaker.end].text if speaker.end < len(tokens) else "."
+    return speaker if tokens[at - 1].text == "," and behind in (".", ":", ",") and speaker.names else None
+
+
+def _past(token: Token) -> bool:
+    """Whether a form can stand before its subject: "said", "says", not "say"."""
+    return token.lower.endswith(("d", "s")) or token.lower in irregular_pasts()
+
+
+def _passive(reading: Reading, at: int, first: int, subject: Phrase | None, lemma: str, kind: CueClass) -> Frame | None:
+    tokens = reading.tokens
+    if lemma in ("quote", "cite") and at + 2 < len(tokens) and tokens[at + 1].lower == "as":
+        return Frame("say", first, at + 3, subject, "say") if subject else None
+    agent = _agent(reading, at)
+    return Frame(kind, first, at + 1, agent, lemma, passive=True) if agent else None
+
+
+def _agent(reading: Reading, verb: int) -> Phrase | None:
+    """The phrase behind "by" of a passive."""
+    for at in range(verb + 1, min(verb + _AGENT_REACH, len(reading.tokens) - 1)):
+        token = reading.tokens[at]
+        if token.lower == "by":
+            return phrase_starting(reading, at + 1)
+        if token.text in ",;" or isinstance(token, Hidden):
+            return None
+    return None
+
+
+def _only_names(reading: Reading, at: int, subject: Phrase | None) -> bool:
+    """Whether a past participle only gives a name: 'a band called "..."', 'messages deemed "..."'."""
+    tokens = reading.tokens
+    if not tokens[at].lower.endswith("ed"):
+        return False
+    after = at + 1
+    while after < len(tokens) and tokens[after].lower in ("the", "a", "an", "as", "to", "by"):
+        after += 1
+    if after >= len(tokens) or not isinstance(tokens[after], Hidden):
+        return False
+    opener = tokens[subject.start - 1].lower if subject is not None and subject.start else ""
+    return opener not in words("relative") | {"what"} and not (subject is not None and subject.head == "who")
+
+
+def _of_participle(reading: Reading, first: int, subject: Phrase | None, governor: Frame | None) -> Phrase | None:
+    """Who acts in "..., saying that", "with Reis calling it", "in a letter asking for"."""
+    before = reading.tokens[first - 1]
+    if before.text != "," and subject is not None and acts(subject) and subject.head not in words("document"):
+        return subject
+    if governor is not None:
+        return governor.speaker
+    found = main_subject(reading, end=first - 1)
+    return antecedent(found) if found else phrase_starting(reading, 0) or main_subject(reading)
+
+
+def _after_comma(reading: Reading, at: int) -> Phrase | None:
+    """The subject of the main clause behind an opening participle: 'Calling it "odd", Reis left'."""
+    for place in range(at + 1, len(reading.tokens)):
+        token = reading.tokens[place]
+        closes = isinstance(token, Hidden) and place + 1 < len(reading.tokens) and reading.tokens[place + 1].text != ","
+        if token.text == "," or closes:
+            subject = main_subject(reading, place + 1)
+            if subject is not None:
+                return subject
+    return None
+
+
+def _noun_rather(reading: Reading, at: int, first: int, subject: Phrase) -> bool:
+    """Whether a form that is noun and verb alike ("claims", "call") is the noun here."""
+    tokens = reading.tokens
+    form = tokens[at].lower
+    if is_participle(form) or form.endswith("ed") or first < at or subject.head in words("person-pronoun"):
+        return False
+    if form in irregular_pasts() and (subject.names or form not in words("noun-too")):
+        return False
+    if form.endswith("s") and form not in words("noun-too"):
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if _set_off_before(tokens, subject.start) and (after is None or after.text in ".,"):
+        return False
+    plural = subject.head.endswith("s") or any(t.lower in ("and", "&") for t in subject.core)
+    if not form.endswith("s") and not plural:
+        return True
+    if form.endswith("s") and len(subject.core) < len(subject.tokens) and not subject.tokens[-1].capital:
+        return True  # "the use of executive orders"
+    if after is None:
+        return True
+    if isinstance(after, Hidden) or after.text in ":," or after.lower in words("object"):
+        return False
+    if after.lower in words("determiner") or after.lower in ("by", "no"):
+        return False
+    if after.lower in ("of", "for", "in", "at", "from", "with"):
+        return not subject.tokens[-1].capital
+    return not after.capital or is_auxiliary(after) or is_verb(after)
+
+
+def _set_off_before(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a quotation, with or without a comma, stands before token `start`."""
+    if start and isinstance(tokens[start - 1], Hidden):
+        return True
+    return start > 1 and tokens[start - 1].text == "," and isinstance(tokens[start - 2], Hidden)
