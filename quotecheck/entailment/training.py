@@ -321,11 +321,11 @@ class Trainer:
             self.progress.pairs += len(batch)
             now = time.monotonic()
             speed = (self.progress.pairs - first) / (now - started)
+            if self.progress.cooldown_from is None and (pairs := self.cooldown(now - started, speed)):
+                self.save("before-cooldown.pt")
+                self.progress.cooldown_from, self.progress.cooldown_pairs = self.progress.pairs, pairs
             if self.progress.batch % 20 == 0:
                 self.log(loss=round(recent, 4), pairs_per_second=round(speed, 2), threads=torch.get_num_threads())
-                if self.progress.cooldown_from is None and (over := self.cooldown(now - started, speed)):
-                    self.save("before-cooldown.pt")
-                    self.progress.cooldown_from, self.progress.cooldown_pairs = self.progress.pairs, over
             if stop or now - saved > checkpoint_every:
                 self.save()
                 saved = now

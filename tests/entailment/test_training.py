@@ -66,7 +66,8 @@ def test_a_run_learns_and_its_model_is_an_entailment_model(checkpoint: Path, dat
     folder = Trainer(checkpoint, [data], tmp_path / "run", RECIPE).run()
     metrics = [json.loads(line) for line in (tmp_path / "run" / "metrics.jsonl").read_text("utf8").splitlines()]
     assert metrics[-1]["loss"] < metrics[0]["loss"]
-    assert metrics[-1]["rate"] < 0.3
+    assert metrics[-1]["cooldown_from"] == pytest.approx(820, abs=20)
+    assert (tmp_path / "run" / "before-cooldown.pt").exists()
     scores = HuggingFaceModel(folder).score([("five dogs ran", f"{word} five") for word in ("court", "tuesday", "not")])
     assert scores.argmax(axis=1).tolist() == [0, 1, 2]
 
