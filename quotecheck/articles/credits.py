@@ -10,9 +10,15 @@ _NAME = r"[A-Z][\w.'’-]*+(?: (?:[A-Z][\w.'’-]*+|de|van|von|der|bin|al|el|la|
 _PART = r"[A-Z][\w.'’-]*+(?: [A-Z][\w.'’-]*+){0,4}"
 _SITE = r"[\w-]++(?:\.[\w-]++)+"
 
+_POST = (
+    r"(?:[\w-]+ ){0,2}(?:reporter|correspondent|editor|writer|columnist|staff|desk|team|newsroom|agenc(?:y|ies))\b"
+    r"(?: (?:in|at) (?:[A-Z][\w.'’-]*+ ?){1,3})?"
+)
 _BYLINE = re.compile(
     r"(?:(?:(?:[Ww]ritten|[Rr]eported|[Ee]dited|[Pp]osted|[Pp]ublished|[Ss]tory) )?(?:[Bb]y|BY) ?:? |[Aa]uthors? ?: )"
-    rf"{_NAME}(?: ?(?:,|and|with|in|for|of|\||/|•|at|&|AND|WITH) ?(?:the )?{_NAME})*+ ?[.,|]?(?: ?\S+@\S+)?"
+    rf"{_NAME}(?: ?(?:,|and|with|in|for|of|\||/|•|·|at|&|AND|WITH) ?(?:the )?(?:{_NAME}|{_POST}))*+ ?[.,|]?"
+    r"(?: ?\S+@\S+)?"
+    rf"|[Bb]y (?:an?|our|the) {_POST}"
 )
 _CONTRIBUTION = re.compile(
     r"\W?(?:with )?(?:additional |further )?(?:reporting|writing|editing|compiled|graphics?|translated|contributing)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-__all__ = ["date_line", "first_date"]
+__all__ = ["date_line", "dated_line", "first_date"]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -44,6 +44,11 @@ def date_line(line: str) -> date | None:
     if len(line) > 160 or not _DATE.search(line):
         return None
     return None if _AROUND.sub("", _DATE.sub(" ", line)) else first_date(line)
+
+
+def dated_line(line: str) -> date | None:
+    """The date in a short line without a stop, as it stands above an article: "By Ann Example | March 3, 2021"."""
+    return first_date(line) if line.count(" ") < 14 and line[-1:] not in ".!?:" else None
 
 
 def _as_date(match: re.Match[str]) -> date | None:

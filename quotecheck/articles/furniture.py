@@ -7,11 +7,10 @@ sentence wrongly skipped is lost to every comparison, a stray line wrongly kept 
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib.resources import files
 
 from quotecheck.articles.credits import credit_reason
 from quotecheck.articles.dates import date_line
+from quotecheck.articles.lexicon import lexicon
 
 __all__ = ["is_headline", "opens_related", "reason_to_skip"]
 
@@ -19,6 +18,7 @@ _CALL_WORDS = 40
 _AROUND_LABEL = " \t:.…*»>›|()[]-–—"
 _CLOSING = "\"'”’)]"
 _INNER_END = re.compile(r"[a-z]{3}[.!?][\"”’']? [A-Z]")
+_BAR = re.compile(r" ?[|·•] ?")
 _NO_WORDS = re.compile(r"[\W_]{1,80}|- ?30 ?-")
 
 
@@ -61,6 +61,7 @@ _CALL = _one_of(
     rf"{_DO}\b.{{0,80}}?\b{_OURS}(?:\b|$)",
     r"(?:subscribe|sign up|register) (?:now|today|to|for)\b",
     r"click (?:here|for|to|on)\b",
+    rf"{_DO}\b.{{0,60}}? for more\b|call (?:us|our)\b",
     r"(?:join us|follow us|like us|contact us|reach us|share this|share on|share via|follow @\w|(?:got|have) a tip\b)",
     r"get (?:our|the|your|all|news|more|updates|free|breaking)\b.{0,80}?"
     r"\b(?:inbox|newsletters?|app|alerts|updates|headlines|daily|delivered)\b",
@@ -85,7 +86,7 @@ def reason_to_skip(plain: str) -> str | None:
     words = plain.count(" ") + 1
     if _NO_WORDS.fullmatch(plain):
         return "rule"
-    if plain.strip(_AROUND_LABEL).lower() in _lines("labels.txt") or _LABEL.fullmatch(plain):
+    if all(_is_label(part) for part in _BAR.split(plain)) or _LABEL.fullmatch(plain):
         return "label"
     if _LINK.fullmatch(plain):
         return "link"
@@ -101,20 +102,27 @@ def reason_to_skip(plain: str) -> str | None:
 def opens_related(plain: str) -> bool:
     """Whether a passage is the head over a list of other stories."""
     head = plain.strip(_AROUND_LABEL).lower()
-    return head in _lines("related_heads.txt") or _MORE_FROM.fullmatch(head) is not None
+    return head in lexicon("related_heads.txt") or _MORE_FROM.fullmatch(head) is not None
 
 
-def is_headline(plain: str, words: int = 16) -> bool:
-    """Whether a passage of at most so many words reads as a headline: a capital or figure first, no stop at its end."""
+def is_headline(plain: str, *, opening: bool = False) -> bool:
+    """Whether a passage reads as a headline: short, a capital or figure first, no stop at its end.
+
+    Above the first paragraph (`opening`) it may have 25 words and an exclamation mark, below 16 and none.
+    """
     return (
-        plain.count(" ") < words
+        plain.count(" ") < (25 if opening else 16)
         and len(plain) <= 160
         and (plain[0].isupper() or plain[0].isdigit() or plain[0] in "\"'“‘$€£¿")
-        and plain.rstrip(_CLOSING)[-1:] not in ".,;:…-–—!"
+        and plain.rstrip(_CLOSING)[-1:] not in (".,;:…-–—" if opening else ".,;:…-–—!")
         and plain.count("“") == plain.count("”")
         and plain.count('"') % 2 == 0
         and not _INNER_END.search(plain)
     )
+
+
+def _is_label(part: str) -> bool:
+    return part.strip(_AROUND_LABEL).lower() in lexicon("labels.txt")
 
 
 def _is_call(plain: str) -> bool:
@@ -122,9 +130,3 @@ def _is_call(plain: str) -> bool:
         return True
     quotes = '"' in plain or "“" in plain
     return not quotes and _CALL.match(_POLITELY.sub("", plain, count=1)) is not None
-
-
-@cache
-def _lines(name: str) -> frozenset[str]:
-    text = (files("quotecheck.articles") / "data" / name).read_text("utf-8")
-    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))

@@ -55,7 +55,7 @@ def _article(line: str, *, id: str, path: str) -> Article:
         text=text,
         blocks=layout.blocks,
         title=layout.title,
-        source=_string(row, "source"),
+        source=_string(row, "source") or layout.source,
         published=first_date(_string(row, "published") or "") or layout.published,
         url=_string(row, "url"),
         skipped=layout.skipped,

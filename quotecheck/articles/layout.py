@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from quotecheck.articles.comments import between_comments
 from quotecheck.articles.credits import DATELINE, is_biography, repeats_caption
-from quotecheck.articles.dates import date_line
+from quotecheck.articles.dates import dated_line
 from quotecheck.articles.furniture import is_headline, opens_related, reason_to_skip
+from quotecheck.articles.outlets import outlet_in
 from quotecheck.articles.passages import SHORT, Passage, passages
 from quotecheck.records import Block, Skipped, Span
 
@@ -25,6 +27,8 @@ _SENTENCE_END = re.compile(r"(?<=[a-z0-9)%]{3})[.!?][\"”’']?(?P<space>\s+)(?
 _KEY = re.compile(r"(?P<key>[A-Za-z_-]+)\s*:\s*(?P<value>\S.*)")
 _ENDING = 4  # biographies stand in the last so many passages
 _QUOTED_HEADING = 6  # words
+_MASTHEAD = 5  # words
+_NAMING = ("masthead", "byline", "copyright", "date line")  # lines that may name the outlet
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class Layout:
     blocks: tuple[Block, ...]
     skipped: tuple[Skipped, ...]
     title: str | None
+    source: str | None
     published: date | None
     metadata: dict[str, str]
 
@@ -51,20 +56,29 @@ def lay_out(text: str, *, markdown: bool = False, title: str | None = None) -> L
         metadata = _front_matter(front["body"])
         skipped.append(Skipped(Span(front.start(), front.end()), "metadata"))
         begin = front.end()
-    found = passages(text, Span(begin, len(text)))
+    stretches = [Span(begin, len(text))]
+    if markdown:
+        stretches, comments = between_comments(text, stretches[0])
+        skipped += [Skipped(comment, "comment") for comment in comments]
+    found = [passage for stretch in stretches for passage in passages(text, stretch)]
     blocks: list[Block] = []
     headlines: list[str] = []
+    source = None
     published = None
     for number, (passage, reason) in enumerate(zip(found, _reasons(found), strict=True)):
         if markdown and not reason and (link := _ONLY_LINK.fullmatch(passage.span.of(text)[:SHORT])):
             reason = "image" if link["image"] else "link"
+        opening = all(block.kind == "heading" for block in blocks)
+        if opening and not reason and passage.plain:
+            reason = _masthead(passage.plain, first=not blocks)
         if reason:
             skipped.append(Skipped(passage.span, reason))
-            published = published or date_line(passage.plain)
+            published = published or dated_line(passage.plain)
+            source = source or (outlet_in(passage.plain) if reason in _NAMING else None)
             continue
-        opening = all(block.kind == "heading" for block in blocks)
-        runs_on = number + 1 < len(found) and text[found[number + 1].span.start].islower()
-        if not runs_on and _is_heading(text, passage, markdown, opening):
+        if not (number + 1 < len(found) and _runs_on(text, found[number + 1])) and _is_heading(
+            text, passage, markdown, opening
+        ):
             if opening:
                 headlines.append(passage.plain)
             blocks.append(Block(_without_marks(text, passage.span) if markdown else passage.span, "heading"))
@@ -77,9 +91,22 @@ def lay_out(text: str, *, markdown: bool = False, title: str | None = None) -> L
             span = Span(dateline.end(), span.end)
         blocks.append(Block(span))
     if not markdown:
-        headlines.extend(_split_headline_behind(text, blocks))
+        behind = _split_headline_behind(text, blocks)
+        headlines = headlines or behind
     title = title or metadata.get("title") or _title(headlines)
-    return Layout(tuple(blocks), tuple(sorted(skipped, key=lambda part: part.span)), title, published, metadata)
+    return Layout(tuple(blocks), tuple(sorted(skipped, key=lambda part: part.span)), title, source, published, metadata)
+
+
+def _runs_on(text: str, below: Passage) -> bool:
+    """Whether the passage below goes on with the sentence above it, after a stray line end."""
+    return text[below.span.start].islower() and not reason_to_skip(below.plain) and not dated_line(below.plain)
+
+
+def _masthead(plain: str, *, first: bool) -> str | None:
+    """Why a short line above the first paragraph is neither title nor heading, or None."""
+    if not first and dated_line(plain):
+        return "byline"
+    return "masthead" if outlet_in(plain) and plain.count(" ") < _MASTHEAD else None
 
 
 def _reasons(found: Sequence[Passage]) -> list[str | None]:
@@ -89,7 +116,7 @@ def _reasons(found: Sequence[Passage]) -> list[str | None]:
     for number, passage in enumerate(found):
         if passage.plain and opens_related(passage.plain):
             related = True
-        elif related and not (passage.plain and (reasons[number] or _is_linked_headline(passage.plain))):
+        elif related and not (passage.plain and (reasons[number] or is_headline(passage.plain, opening=True))):
             related = False
         if related:
             reasons[number] = reasons[number] or "related stories"
@@ -107,19 +134,17 @@ def _reasons(found: Sequence[Passage]) -> list[str | None]:
     return reasons
 
 
-def _is_linked_headline(plain: str) -> bool:
-    return is_headline(plain, words=25)
-
-
 def _is_heading(text: str, passage: Passage, markdown: bool, opening: bool) -> bool:
     """Whether a passage is a heading; `opening` says that no paragraph stands above it."""
     plain = passage.plain
     if not plain:
         return False
-    if markdown and (_ATX.match(text, passage.span.start) or _EMPHASIS.fullmatch(passage.span.of(text))):
+    if markdown and _ATX.match(text, passage.span.start):
         return True
-    if len(passage.lines) > 1 or not is_headline(plain, words=25 if opening else 16):
+    if len(passage.lines) > 1 or not is_headline(plain, opening=opening):
         return False
+    if markdown and _EMPHASIS.fullmatch(passage.span.of(text)):
+        return True
     if plain[-1] in "\"'”’":
         return plain[0] in "\"'“‘" and plain.count(" ") < _QUOTED_HEADING
     return opening or plain[-1] != "?"
@@ -142,8 +167,12 @@ def _split_headline_behind(text: str, blocks: list[Block]) -> list[str]:
 
 
 def _title(headlines: list[str]) -> str | None:
-    """The first headline of more than two words (shorter ones are names and rubrics), else the first one."""
-    return next((line for line in headlines if line.count(" ") > 1), headlines[0] if headlines else None)
+    """The first headline of five words; else of three; else the first one: shorter ones are rubrics and names."""
+    for words in (5, 3, 1):
+        for headline in headlines:
+            if headline.count(" ") + 1 >= words:
+                return headline
+    return None
 
 
 def _without_marks(text: str, span: Span) -> Span:

@@ -90,9 +90,10 @@ def _from_file(file: InputFile) -> Iterator[Article | InputError]:
         if len(raw) > limit:
             yield InputError(file.named, _too_long())
         elif collection:
-            yield from articles_of_lines(decode(raw), id=file.location.stem, path=file.path, named=file.named)
+            for item in articles_of_lines(decode(raw), id=file.location.stem, path=file.path, named=file.named):
+                yield replace(item, file=file.named) if isinstance(item, Article) else item
         else:
-            yield _one_article(suffix)(raw, file)
+            yield replace(_one_article(suffix)(raw, file), file=file.named)
     except OSError as error:
         yield InputError(file.named, f"cannot be read: {(error.strerror or os.strerror(error.errno or 5)).lower()}")
     except ValueError as error:

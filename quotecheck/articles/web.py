@@ -6,12 +6,16 @@ import logging
 from collections.abc import Iterator
 from typing import Any
 
+from quotecheck.articles.comments import comments_of_page
 from quotecheck.articles.dates import first_date
+from quotecheck.articles.decoding import decode
 from quotecheck.articles.layout import lay_out
 from quotecheck.records import Article
 
 __all__ = ["article_of_html"]
 
+# Nothing guessed from stray figures on the page, and nothing that depends on the day of the run.
+_DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 _BLOCKS = ("head", "p", "item", "quote", "cell", "ab")
 
 
@@ -23,7 +27,9 @@ def article_of_html(raw: bytes, *, id: str, path: str) -> Article:
     from trafilatura import bare_extraction  # lxml and more: 0.5 s that other formats need not pay
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    page = bare_extraction(raw, with_metadata=True, include_comments=False, include_tables=True, deduplicate=False)
+    page = bare_extraction(
+        raw, with_metadata=True, include_comments=False, include_tables=True, date_extraction_params=_DATES
+    )
     if page is None or page.body is None:
         raise ValueError("no article found in this page")
     parts = []
@@ -41,11 +47,12 @@ def article_of_html(raw: bytes, *, id: str, path: str) -> Article:
         text=text,
         blocks=layout.blocks,
         title=layout.title,
-        source=page.sitename,
+        source=page.sitename or layout.source,
         published=first_date(page.date or "") or layout.published,
         url=page.url,
         text_of="extraction",
         skipped=layout.skipped,
+        comments=comments_of_page(decode(raw), text, layout.blocks),
     )
 
 

@@ -53,14 +53,16 @@ def article_of_word(raw: bytes, *, id: str, path: str) -> Article:
     text = "\n\n".join(part for part, _ in parts)
     if not text:
         raise ValueError("holds no text")
-    core = document.core_properties
-    layout = lay_out(text, title=core.title or next((part for part, heading in parts if heading), None))
+    # Word itself names documents in their properties, so a heading on the page knows better.
+    title = next((part for part, heading in parts if heading), None)
+    layout = lay_out(text, title=title)
     return Article(
         id=id,
         path=path,
         text=text,
         blocks=tuple(_with_styles(layout.blocks, parts)),
-        title=layout.title,
+        title=layout.title or document.core_properties.title or None,
+        source=layout.source,
         published=layout.published,
         text_of="extraction",
         skipped=layout.skipped,

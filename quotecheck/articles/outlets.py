@@ -1,0 +1,32 @@
+"""The outlet of an article, where a line of it names one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from quotecheck.articles.lexicon import lexicon
+
+__all__ = ["outlet_in"]
+
+_SEPARATOR = re.compile(r"\s?[,|·•©—–:]\s?|\s-\s|\s/\s|\d{4}")
+_WORD = re.compile(r"[\w'’.&-]+")
+_MAX_WORDS = 5
+_JOINING = frozenset(("of", "the", "and", "for", "&", "de", "in"))
+
+
+@cache
+def outlet_in(line: str) -> str | None:
+    """The part of a masthead, byline or copyright line that is built like the name of an outlet, or None.
+
+    Such a part has two to five words, all with capitals, and one of them is a word that outlets are called by:
+    "By Ann Example, The Evening Ledger".
+    """
+    for part in _SEPARATOR.split(line):
+        words = _WORD.findall(part)
+        if not 2 <= len(words) <= _MAX_WORDS or part.strip().lower().startswith("by "):
+            continue
+        capitals = all(word[0].isupper() or word in _JOINING for word in words)
+        if capitals and any(word.lower() in lexicon("mastheads.txt") for word in words):
+            return part.strip()
+    return None
