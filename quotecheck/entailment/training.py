@@ -331,6 +331,7 @@ class Trainer:
                 saved = now
             if stop:
                 raise SystemExit(128 + stop[0])
+        self.log(loss=round(recent, 4))
         self.save()
         return self.finish()
 
