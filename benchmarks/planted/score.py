@@ -18,9 +18,9 @@ Checker = Callable[[Article, Article], Sequence[Finding]]
 class Score:
     """Counts over all articles so far.
 
-    `reported` are warnings and errors on versions with planted errors, `false` those of them whose evidence touches
-    no planted place; `harmless` counts the places that were only restyled; `alarms` are warnings and errors on the
-    `restyled` versions without any error.
+    `reported` are warnings and errors on versions with planted errors, `false` those of them that lie in both articles
+    and touch no planted place; `harmless` counts the places that were only restyled; `alarms` are warnings and errors
+    on the `restyled` versions without any error.
     """
 
     planted: Counter[str] = field(default_factory=Counter)
@@ -64,7 +64,7 @@ def score(
         if version.plants:
             _count(result, version, check(article, as_article(article, version)))
         clean = version_of(article, errors=0, mode=mode, seed=seed)
-        loud = [finding for finding in check(article, as_article(article, clean)) if finding.severity != "info"]
+        loud = [finding for finding in _loud(check(article, as_article(article, clean))) if _compares(finding)]
         result.restyled += 1
         result.harmless += version.harmless + clean.harmless
         result.alarms += len(loud)
@@ -86,11 +86,12 @@ def as_article(original: Article, version: Version) -> Article:
 
 
 def _count(result: Score, version: Version, findings: Sequence[Finding]) -> None:
-    loud = [finding for finding in findings if finding.severity != "info"]
     second = f"{version.id}~2"
-    result.reported += len(loud)
+    loud = _loud(findings)
     for finding in loud:
-        if not any(_touches(finding, second, plant) for plant in version.plants):
+        hit = any(_touches(finding, second, plant) for plant in version.plants)
+        result.reported += hit or _compares(finding)
+        if not hit and _compares(finding):
             result.false += 1
             result.false_alarms.append(finding)
     for plant in version.plants:
@@ -100,6 +101,15 @@ def _count(result: Score, version: Version, findings: Sequence[Finding]) -> None
         result.found[plant.kind] += bool(codes & plant.codes)
         if not codes & plant.codes:
             result.missed.append((version.id, plant, " ".join(sorted(codes))))
+
+
+def _loud(findings: Sequence[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.severity != "info"]
+
+
+def _compares(finding: Finding) -> bool:
+    """Does it rest on both articles? A sum that is wrong in the original itself was not planted, and is no alarm."""
+    return len({evidence.article for evidence in finding.evidence}) > 1
 
 
 def _touches(finding: Finding, article: str, plant: Plant) -> bool:

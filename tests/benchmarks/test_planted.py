@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from random import Random
@@ -18,8 +19,9 @@ from benchmarks.planted.rewrite import Edit, Rewritten
 from benchmarks.planted.score import Score, score, version_of
 from benchmarks.planted.site import KINDS
 from benchmarks.planted.versions import make_version
-from quotecheck.findings import Evidence, Finding
-from quotecheck.records import Article, Block, Span
+from quotecheck.articles.text import article_of_text
+from quotecheck.findings import Evidence, Finding, Severity
+from quotecheck.records import Article, Span
 
 ARTICLE = (Path(__file__).parent / "ferry.txt").read_text(encoding="utf-8")
 
@@ -27,7 +29,7 @@ FRAGMENTS = re.findall(r"[“”\"]|[^“”\"\n]{1,40}(?:\s|(?=[“”\"]))|\n+
 
 
 def as_read(text: str, id: str = "ferry") -> Article:
-    return Article(id, f"{id}.txt", text, (Block(Span(0, len(text))),))
+    return article_of_text(text, id=id, path=f"{id}.txt")
 
 
 def sites(kind: str, text: str) -> list[tuple[str, str]]:
@@ -234,9 +236,11 @@ class TestVersions:
         assert not any(edit.span.overlaps(locus) for edit in edits)
 
 
-def finding(code: str, article: str, start: int, end: int, severity: str = "error") -> Finding:
-    evidence = Evidence(article, article, start, end, 1, 1, "")
-    return Finding(code, "name", severity, 0.9, "message", (evidence,))  # type: ignore[arg-type]
+def finding(
+    code: str, article: str, start: int, end: int, severity: Severity = "error", others: Sequence[str] = ()
+) -> Finding:
+    evidence = [Evidence(id, id, start, end, 1, 1, "") for id in (article, *others)]
+    return Finding(code, "name", severity, 0.9, "message", tuple(evidence))
 
 
 class TestScoring:
@@ -262,9 +266,16 @@ class TestScoring:
         assert metrics["noticed"] == metrics["precision"] == 1
 
     def test_reports_away_from_the_plants_are_false(self) -> None:
-        result = score([as_read(ARTICLE)], lambda first, _: [finding("QC201", first.id, 0, 5)])
+        result = score(
+            [as_read(ARTICLE)],
+            lambda first, second: [finding("QC201", first.id, 0, 5, others=[second.id])],
+        )
         assert result.metrics()["precision"] == 0
         assert result.alarms == 1
+
+    def test_what_an_article_has_against_itself_is_no_alarm(self) -> None:
+        result = score([as_read(ARTICLE)], lambda first, _: [finding("QC206", first.id, 0, 5)])
+        assert (result.reported, result.alarms) == (0, 0)
 
     def test_remarks_do_not_count(self) -> None:
         result = score([as_read(ARTICLE)], lambda _, second: [finding("QC107", second.id, 0, 5, "info")])
