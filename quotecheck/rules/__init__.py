@@ -19,6 +19,7 @@ __all__ = ["Rule", "declared_rules", "judge"]
 def judge(event: Event, model: Any | None) -> Iterator[Finding]:
     """Everything that the rules object to in one event, in no particular order."""
     yield from judge_quotations(event, model)
+    yield from judge_figures(event, model)
     yield from judge_claims(event, model)
     yield from judge_figures(event, model)
     yield from judge_names(event)
