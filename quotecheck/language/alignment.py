@@ -23,6 +23,8 @@ NUMBER_WEIGHT = 0.8
 # A sentence takes part in the comparison if this share of it, or so many words in a row, have a counterpart.
 SENTENCE_SHARE = 0.35
 SENTENCE_RUN = 4
+# Short sentences say too little for a share of their weight: half of their words must have a counterpart.
+SHORT_SENTENCE = 5
 # Words at an edge that stand in the place of n words of the other side: at most n + this many.
 EDGE_SLACK = 1
 
@@ -135,7 +137,8 @@ def _live(tokens: Sequence[Token], runs: Sequence[tuple[int, int]]) -> list[bool
         total = weight_of(tokens[start:end])
         enough = sum(matched[start:end]) >= SENTENCE_SHARE * total if total else True
         run = max(longest[start:end], default=0) >= SENTENCE_RUN and sum(matched[start:end]) >= 1
-        live.extend([enough or run] * (end - start))
+        short = 0 < end - start <= SHORT_SENTENCE and 2 * sum(map(bool, longest[start:end])) >= end - start
+        live.extend([enough or run or short] * (end - start))
         start = end
     return live
 

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from quotecheck.findings import Evidence, Finding
 from quotecheck.language.alignment import weight
-from quotecheck.match.utterances import SHORT, Utterance
+from quotecheck.match.printings import SHORT, Utterance
 from quotecheck.records import Document, Event, Quotation, Span
 from quotecheck.rules.differences import MEANING
 from quotecheck.rules.rule import declared_rules, rule
 from quotecheck.rules.sides import Sides
-from quotecheck.rules.speakers import relation, surely_attributed
 from quotecheck.rules.wordings import Compared, evidence_of, outlets
 
 # The same words by two people: so many telling words in common, or so many words in all, rule out chance.
@@ -39,13 +38,13 @@ def misattributed_quotation(event: Event, compared: Sequence[Compared]) -> Itera
     agreed = {
         (one, other.document)
         for c in compared
-        if relation(c.same.a.speaker, c.same.b.speaker) == "same"
+        if c.same.speakers == "same"
         for one, other in (c.parties, c.parties[::-1])
     }
     groups: dict[tuple[str, str], list[tuple[Utterance, Utterance]]] = defaultdict(list)
     for c in compared:
         a, b = c.parties
-        if not _same_words_two_speakers(event, c) or (a, b.document) in agreed or (b, a.document) in agreed:
+        if not _same_words_two_speakers(c) or (a, b.document) in agreed or (b, a.document) in agreed:
             continue
         u, v = sorted(c.parties, key=lambda side: _speaker_name(side).casefold())
         groups[_speaker_name(u), _speaker_name(v)].append((u, v))
@@ -84,15 +83,13 @@ def unattributed_quotation(event: Event) -> Iterator[Finding]:
                 )
 
 
-def _same_words_two_speakers(event: Event, compared: Compared) -> bool:
-    a, b, alignment = *compared.parties, compared.same.alignment
-    if compared.same.by_place or relation(a.speaker, b.speaker) != "different":
-        return False
-    if not all(surely_attributed(event.documents[u.document], u.quotations[0]) for u in (a, b)):
+def _same_words_two_speakers(compared: Compared) -> bool:
+    alignment = compared.same.alignment
+    if compared.same.by_place or compared.same.speakers != "different":
         return False
     if alignment.ratio < MIN_IDENTICAL or any(d.kind in MEANING for d in compared.changes):
         return False
-    common = [t for e in alignment.edits if e.op == "equal" for t in a.tokens[e.a_start : e.a_end]]
+    common = [t for e in alignment.edits if e.op == "equal" for t in compared.same.a.tokens[e.a_start : e.a_end]]
     telling = sum(weight(t) >= TELLING_WEIGHT for t in common)
     return telling >= TELLING_WORDS or (telling >= TELLING_WORDS // 2 and alignment.longest >= LONG_RUN)
 

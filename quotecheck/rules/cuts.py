@@ -9,7 +9,7 @@ from quotecheck.findings import Finding
 from quotecheck.language.alignment import Alignment, weight, weight_of
 from quotecheck.language.folding import Token, fold
 from quotecheck.language.words import data_lines
-from quotecheck.match.utterances import Utterance
+from quotecheck.match.printings import Utterance
 from quotecheck.records import Event, Span
 from quotecheck.rules.differences import Difference, negations
 from quotecheck.rules.rule import declared_rules, rule

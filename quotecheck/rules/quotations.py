@@ -7,13 +7,13 @@ from typing import Any, Protocol
 
 from quotecheck.findings import Finding, Severity
 from quotecheck.language.folding import fold
-from quotecheck.match.utterances import Utterance, same_utterances
+from quotecheck.match.printings import Utterance
+from quotecheck.match.utterances import same_utterances
 from quotecheck.records import Event, Span
 from quotecheck.rules.attributions import misattributed_quotation, unattributed_quotation
 from quotecheck.rules.cuts import spliced_quotation, truncated_quotation
 from quotecheck.rules.differences import HOUSE_STYLE, MEANING
 from quotecheck.rules.rule import Rule, declared_rules, rule
-from quotecheck.rules.speakers import relation
 from quotecheck.rules.wordings import Compared, Disagreement, compare, disagreements, outlets
 
 # The probability from which the entailment model's "contradiction" says that two wordings exclude each other.
@@ -33,7 +33,7 @@ class EntailmentScorer(Protocol):
 def judge_quotations(event: Event, model: EntailmentScorer | None) -> Iterator[Finding]:
     """Findings of QC101 to QC105 and QC107 in one event."""
     compared = [compare(event, same) for same in same_utterances(event)]
-    together = [c for c in compared if relation(c.same.a.speaker, c.same.b.speaker) != "different"]
+    together = [c for c in compared if c.same.speakers != "different"]
     for disagreement in disagreements([c for c in together if c.changes and not _only_marks_moved(event, c)]):
         yield meaning_changed_quotation(event, disagreement, model) or altered_quotation(event, disagreement)
     yield from misattributed_quotation(event, compared)
@@ -148,7 +148,7 @@ def _disagreement_finding(declared: Rule, event: Event, found: Disagreement, sev
 def _confidence(compared: Compared) -> float:
     """How surely two printings are of one utterance: by the share in common, the sure speaker, the place."""
     same = compared.same
-    known = relation(same.a.speaker, same.b.speaker) == "same"
+    known = same.speakers == "same"
     if same.by_place:
         return 0.6 + 0.15 * known + 0.2 * min(1.0, same.alignment.shared)
     return min(0.98, 0.35 + 0.45 * same.alignment.ratio + 0.15 * known + 0.03 * min(5.0, same.alignment.shared))

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from quotecheck.findings import Evidence
 from quotecheck.language.folding import fold
-from quotecheck.match.utterances import SameUtterance, Utterance
+from quotecheck.match.printings import Utterance
+from quotecheck.match.utterances import SameUtterance
 from quotecheck.records import Event, Quotation, Span
 from quotecheck.rules.differences import HOUSE_STYLE, Difference, Side, find_differences
 from quotecheck.rules.sides import Sides

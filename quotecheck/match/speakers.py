@@ -14,32 +14,36 @@ from rapidfuzz.distance import DamerauLevenshtein
 from quotecheck.language.folding import fold
 from quotecheck.language.lexicons import titles
 from quotecheck.language.words import data_words
-from quotecheck.records import Document, Quotation, Span, Speaker
+from quotecheck.records import Document, NameKind, Quotation, Span
 
 Relation = Literal["same", "unsure", "different"]
+Attributed = tuple[Document, Quotation]
 
 # Both attributions must be at least this sure before two speakers are called different.
 MIN_CONFIDENCE = 0.75
 # Characters before a quotation in which a pronoun finds whom it stands for.
 REACH = 600
+# A surname whose bearer is nowhere introduced is of no known kind, and still no other person's.
+_COMPARABLE: tuple[set[NameKind | None], ...] = ({"person"}, {"body"}, {"person", "other"})
 _JOINERS = frozenset(("and", "or", "with"))
 
 
-def relation(a: Speaker | None, b: Speaker | None) -> Relation:
-    """Whether two speakers are the same, surely different, or neither can be told."""
-    if a is None or b is None or not a.name or not b.name or a.metonym or b.metonym:
+def relation(a: Attributed, b: Attributed) -> Relation:
+    """Whether the speakers of two quotations are the same, surely different, or neither can be told."""
+    one, other = a[1].speaker, b[1].speaker
+    if one is None or other is None or not one.name or not other.name or one.metonym or other.metonym:
         return "unsure"
-    a_words, b_words = _name_words(a.name), _name_words(b.name)
+    a_words, b_words = _name_words(one.name), _name_words(other.name)
     if a_words <= b_words or b_words <= a_words:
         return "same"
-    if a.kind != b.kind or a.kind not in ("person", "body"):
+    if {one.kind, other.kind} not in _COMPARABLE or _JOINERS & (a_words | b_words):
         return "unsure"
-    if _JOINERS & (a_words | b_words) or _alike(a_words, b_words) or _initials(a.name, b.name):
+    if _alike(a_words, b_words) or _initials(one.name, other.name):
         return "unsure"
-    return "different" if min(a.confidence, b.confidence) >= MIN_CONFIDENCE else "unsure"
+    return "different" if _surely_attributed(*a) and _surely_attributed(*b) else "unsure"
 
 
-def surely_attributed(document: Document, quotation: Quotation) -> bool:
+def _surely_attributed(document: Document, quotation: Quotation) -> bool:
     """Whether a quotation can be held against another attribution.
 
     Its own sentence must name the speaker; a pronoun will do where nobody else is named in the text before it.
