@@ -13,8 +13,7 @@ from quotecheck.extract import extract
 from quotecheck.findings import SEVERITIES, Coverage, Finding, Report
 from quotecheck.match import match
 from quotecheck.records import Article, Document, Event
-from quotecheck.rules import judge
-from quotecheck.rules.reading import unreadable_article
+from quotecheck.rules import judge, unreadable_article
 
 if TYPE_CHECKING:
     from quotecheck.settings import Settings

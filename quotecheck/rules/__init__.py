@@ -11,9 +11,10 @@ from quotecheck.rules.claims import judge_claims
 from quotecheck.rules.figures import judge_figures
 from quotecheck.rules.names import judge_names
 from quotecheck.rules.quotations import judge_quotations
+from quotecheck.rules.reading import unreadable_article
 from quotecheck.rules.rule import Rule, declared_rules
 
-__all__ = ["Rule", "declared_rules", "judge"]
+__all__ = ["Rule", "declared_rules", "judge", "unreadable_article"]
 
 
 def judge(event: Event, model: Any | None) -> Iterator[Finding]:
@@ -21,5 +22,4 @@ def judge(event: Event, model: Any | None) -> Iterator[Finding]:
     yield from judge_quotations(event, model)
     yield from judge_figures(event, model)
     yield from judge_claims(event, model)
-    yield from judge_figures(event, model)
     yield from judge_names(event)

@@ -1,0 +1,49 @@
+"""What the documents say is what the code does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from quotecheck.cli import app
+from quotecheck.report import FORMATS
+from quotecheck.rules import declared_rules
+from quotecheck.rules.manual import manual_index, manual_page
+
+ROOT = Path(__file__).parent.parent
+PAGES = ROOT / "docs" / "rules"
+README = (ROOT / "README.md").read_text("utf-8")
+REWRITE = "write it anew with: python -m tests.write_manual"
+
+
+@pytest.mark.parametrize("code", declared_rules())
+def test_every_rule_has_its_current_page(code: str) -> None:
+    assert (PAGES / f"{code}.md").read_text("utf-8") == manual_page(declared_rules()[code]), REWRITE
+
+
+def test_the_table_of_rules_is_current() -> None:
+    assert (PAGES / "index.md").read_text("utf-8") == manual_index(list(declared_rules().values())), REWRITE
+
+
+def test_no_page_is_left_of_a_rule_that_is_gone() -> None:
+    assert {path.stem for path in PAGES.glob("QC*.md")} == set(declared_rules())
+
+
+@pytest.mark.parametrize("code", declared_rules())
+def test_a_rule_says_what_why_and_how_to_silence_it(code: str) -> None:
+    page = declared_rules()[code].page
+    assert all(part in page for part in ("Example:", "Why:", "Silence:"))
+
+
+def test_readme_names_every_command_and_no_other() -> None:
+    commands = set(get_command(app).commands)  # type: ignore[attr-defined]
+    named = set(re.findall(r"quotecheck ([a-z]+)", README.replace("quotecheck reads", "").replace("quotecheck and", "")))
+    assert commands - {"cache", "model"} <= named
+    assert {word for word in re.findall(r"^quotecheck ([a-z]+)", README, re.M)} <= commands
+
+
+def test_readme_names_every_format() -> None:
+    assert not [name for name in FORMATS if name.lower() not in README.lower()]
