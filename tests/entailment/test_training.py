@@ -13,7 +13,10 @@ from quotecheck.entailment.huggingface import HuggingFaceModel
 from quotecheck.entailment.training import Progress, Recipe, Trainer, plan_batches, target_of
 from tests.entailment.conftest import WORDS
 
-RECIPE = Recipe(learning_rate=1e-3, tokens_per_batch=160, longest_pair=40, warmup_pairs=20, cooldown_pairs=80, seed=1)
+RECIPE = Recipe(
+    learning_rate=3e-3, tokens_per_batch=240, longest_pair=40, warmup_pairs=20, cooldown_pairs=80, seed=1,
+    freeze_embeddings=False, repeats={"toy.": 2},
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -66,7 +69,7 @@ def test_a_run_learns_and_its_model_is_an_entailment_model(checkpoint: Path, dat
     folder = Trainer(checkpoint, [data], tmp_path / "run", RECIPE).run()
     metrics = [json.loads(line) for line in (tmp_path / "run" / "metrics.jsonl").read_text("utf8").splitlines()]
     assert metrics[-1]["loss"] < metrics[0]["loss"]
-    assert metrics[-1]["cooldown_from"] == pytest.approx(820, abs=20)
+    assert metrics[-1]["cooldown_from"] == pytest.approx(1720, abs=20)
     assert (tmp_path / "run" / "before-cooldown.pt").exists()
     scores = HuggingFaceModel(folder).score([("five dogs ran", f"{word} five") for word in ("court", "tuesday", "not")])
     assert scores.argmax(axis=1).tolist() == [0, 1, 2]
