@@ -23,7 +23,7 @@ _CLOSING = "\"'”’»)\\]}*_"
 
 # Every run starts behind something else than itself and is possessive, so that no character is looked at twice.
 _STOP = re.compile(
-    rf"""(?<![.!?…])(?<![.!?…]\ )(?P<stop>[.!?…]++(?:\ \.(?!\w))*+)   # . or ! or ... or . . .
+    rf"""(?<![.!?…])(?<![.!?…]\ )(?P<stop>[.!?…]++(?:\ (?:\.++(?!\w)|…))*+)   # . or ! or ... or . . . or . ...
          (?P<close>[{_CLOSING}]*+)
          (?P<gap>\s++|(?=[“‘]|(?<=[a-z][.!?])[A-Z]|(?<=[a-z][.!?]["”])[A-Z]))
          (?P<open>[{re.escape(_OPENING)}]*+)(?P<next>\S)""",
@@ -33,11 +33,15 @@ _WORD_BEFORE = re.compile(r"[^\s—–(\[{\"“”«»]*\Z")
 _WORD_AFTER = re.compile(r"[^\s—–)\]}\"“”«»]+")
 _WINDOW = 48  # characters looked at on either side of a stop: longer words are no abbreviations
 
-# "Stop!" Jane Doe said on Monday.
-_ATTRIBUTION = re.compile(
+# "Stop!" Jane Doe said on Monday. Behind a full stop only the shortest form, since `." He added: "...` is more common.
+_SPEAKER_SAID = (
     r"(?:[A-Z][\w.'’-]*+\s++){1,5}+(?:said|says|asked|asks|added|told|replied|cried|shouted|yelled|wrote|tweeted)"
-    r"(?=[.,;:]|\s++(?:in|on|at|to|of|during|after|before|when|while|as|from|by|reporters|[A-Z][a-z]++day)\b)"
 )
+_ATTRIBUTION = re.compile(
+    _SPEAKER_SAID + r"(?=[.;]|,(?!\s*+[\"“])"
+    r"|\s++(?:in|on|at|to|of|during|after|before|when|while|as|from|by|reporters|[A-Z][a-z]++day)\b)"
+)
+_BARE_ATTRIBUTION = re.compile(_SPEAKER_SAID + r"(?=\.)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 _ENUMERATOR = re.compile(r"\W*+(?:\d{1,3}|[a-zA-Z])[.)]++\W*+")
 _BLANK_QUOTATION = 600  # characters of the next block within which a quotation left open by a blank line must close
@@ -115,7 +119,8 @@ def _ends_sentence(text: str, stop: re.Match[str], stretch: Span) -> bool:
     if following[0].islower() and not any(letter.isupper() for letter in following.partition("'")[0]):
         return False
     closes_quotation = any(mark in stop["close"] for mark in "\"'”’»")
-    if closes_quotation and not stop["open"] and _ATTRIBUTION.match(text, opens, min(opens + 120, stretch.end)):
+    attribution = _BARE_ATTRIBUTION if stop["stop"] == "." else _ATTRIBUTION
+    if closes_quotation and not stop["open"] and attribution.match(text, opens, min(opens + 120, stretch.end)):
         return False
     if not stop["gap"] and not stop["open"] and following.lower() not in _sentence_starters():
         return False  # no space behind the stop: rather a name such as "Example.Com" than a sentence
@@ -123,7 +128,8 @@ def _ends_sentence(text: str, stop: re.Match[str], stretch: Span) -> bool:
     if not marks.endswith((".", "…")) or "!" in marks or "?" in marks:
         return True
     if len(marks) > 1 or marks == "…":
-        return closes_quotation or _punkt_breaks("...", following)
+        ended = marks.count(".") > 3 or " …" in marks or (marks[:2] == ". " and ".." in marks)  # a stop and an ellipsis
+        return ended or closes_quotation or _punkt_breaks("...", following)
     begins = max(stretch.start, stop.start() - _WINDOW)
     before = _WORD_BEFORE.search(text, begins, stop.start())
     word = before.group().lstrip("'‘’*_-") if before else ""
@@ -139,7 +145,12 @@ def _punkt_breaks(word: str, following: str) -> bool:
         return True
     if re.fullmatch(r"[A-Z]\.,?", following):
         following = following[0] * 2  # an initial: never the article "a" or the pronoun "I"
-    verdict: bool = _punkt().text_contains_sentbreak(f"{word} {following.rstrip('.,;:!?') or following}")
+    following = following.rstrip(".,;:!?") or following
+    if following[0].isdecimal():
+        following = "1"  # "No. 1-ranked", "Jan. 6th"
+    if following.lower().replace("’", "'") in _sentence_starters():
+        following = "The"  # Punkt would look at the first half of "It's" alone
+    verdict: bool = _punkt().text_contains_sentbreak(f"{word} {following}")
     return verdict
 
 
