@@ -127,7 +127,8 @@ class Report:
     """The result of a run. `findings` are sorted: severity (errors first), then event, then position.
 
     `problems` are the inputs that could not be read; `verdicts` is filled in verify mode only. `rules` are all the
-    rules that could have been broken; reports that explain findings take their words from there.
+    rules that could have been broken; reports that explain findings take their words from there. `notes` are remarks
+    on the run itself, a line each.
     """
 
     mode: Literal["check", "verify"]
@@ -140,3 +141,4 @@ class Report:
     verdicts: tuple[Verdict, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
     rules: tuple[RuleText, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -34,15 +34,16 @@ def _lines(report: Report) -> Iterator[str]:
             left_out.append(counted(len(findings) - _PER_LEVEL, f"more {_COMMANDS[severity]}"))
     if left_out:
         yield f"Left out, because a step may show {_PER_LEVEL} annotations a level: {', '.join(left_out)}."
+    yield from map(one_line, report.notes)
     yield closing_sentence(report)
 
 
 def _annotation(finding: Finding, places: Places) -> str:
     first, *others = finding.evidence
     title = _property(f"{finding.code} {finding.name}")
-    also = "".join(f"\n{_place(other)}: {one_line(other.text)}" for other in others)
+    also = "".join(f"\n{_place(other, places)}: {one_line(other.text)}" for other in others)
     position = "" if places.is_extracted(first) else _position(first)
-    command = f"::{_COMMANDS[finding.severity]} file={_property(first.path)}{position},title={title}"
+    command = f"::{_COMMANDS[finding.severity]} file={_property(places.file(first))}{position},title={title}"
     return f"{command}::{_data(one_line(finding.message) + also)}"
 
 
@@ -53,8 +54,8 @@ def _position(evidence: Evidence) -> str:
     return f",line={evidence.line},endLine={end_line},col={evidence.column},endColumn={end_column}"
 
 
-def _place(evidence: Evidence) -> str:
-    return f"{one_line(evidence.path)}:{evidence.line}:{evidence.column}"
+def _place(evidence: Evidence, places: Places) -> str:
+    return f"{one_line(places.file(evidence))}:{evidence.line}:{evidence.column}"
 
 
 def _data(text: str) -> str:

@@ -39,6 +39,7 @@ def report_record(report: Report) -> dict[str, Any]:
         ],
         "coverage": _coverage(report.coverage),
         "findings": [_finding(finding) for finding in report.findings],
+        "notes": list(report.notes),
         "suppressed": [_suppressed(suppressed) for suppressed in report.suppressed],
     }
     if report.mode == "verify":
@@ -51,6 +52,7 @@ def _article(document: Document, event: int, lineage: int) -> dict[str, Any]:
     return {
         "id": article.id,
         "path": article.path,
+        "file": article.file,
         "title": article.title,
         "source": article.source,
         "published": article.published and article.published.isoformat(),

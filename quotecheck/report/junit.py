@@ -49,7 +49,7 @@ def _add_case(suite: Xml.Element, finding: Finding, suppressed: Suppressed | Non
 
 
 def _place(evidence: Evidence, places: Places) -> str:
-    place = f"{evidence.path}:{evidence.line}:{evidence.column}"
+    place = f"{places.file(evidence)}:{evidence.line}:{evidence.column}"
     return one_line(f"{place} ({places.outlet(evidence)}): {evidence.text}")
 
 

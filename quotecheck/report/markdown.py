@@ -33,6 +33,8 @@ def _lines(report: Report) -> Iterator[str]:
     if report.mode == "verify":
         yield f"{escaped(verdict_sentence(report))}\n"
     yield escaped(coverage_sentence(report.coverage))
+    for note in report.notes:
+        yield f"\nNote: {escaped(note)}"
     for finding in report.findings:
         yield from _finding(finding, places)
 
@@ -45,7 +47,7 @@ def _finding(finding: Finding, places: Places) -> Iterator[str]:
         outlet = escaped(places.outlet(evidence))
         speaker = f", {escaped(evidence.speaker)}" if evidence.speaker else ""
         yield f"\n> {_words(passage)}  "
-        yield f"> — {outlet}{speaker}, {escaped(evidence.path)} {evidence.line}&#58;{evidence.column}"
+        yield f"> — {outlet}{speaker}, {escaped(places.file(evidence))} {evidence.line}&#58;{evidence.column}"
 
 
 def _words(passage: Passage) -> str:

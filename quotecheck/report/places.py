@@ -64,6 +64,11 @@ class Places:
         document = self.document(evidence)
         return (document and document.article.source) or evidence.article
 
+    def file(self, evidence: Evidence) -> str:
+        """The file as the user named it, which tools can link to; else its path in reports."""
+        document = self.document(evidence)
+        return (document and document.article.file) or evidence.path
+
     def is_extracted(self, evidence: Evidence) -> bool:
         """Whether line and column count in extracted text, so that they name no place in the file."""
         document = self.document(evidence)

@@ -39,6 +39,9 @@ def render(report: Report) -> str:
             {
                 "executionSuccessful": not report.problems,
                 "toolExecutionNotifications": [_notification(problem) for problem in report.problems],
+                "toolConfigurationNotifications": [
+                    {"level": "note", "message": {"text": one_line(note)}} for note in report.notes
+                ],
             }
         ],
         "results": [_result(finding, by, list(codes).index(finding.code), places) for finding, by in findings],
@@ -102,7 +105,7 @@ def _location(evidence: Evidence, places: Places) -> dict[str, Any]:
     region = {"startLine": 1} if places.is_extracted(evidence) else _region(evidence)
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": uri(evidence.path)},
+            "artifactLocation": {"uri": uri(places.file(evidence))},
             "region": {**region, "snippet": {"text": evidence.text}},
         }
     }

@@ -41,6 +41,8 @@ def print_report(report: Report, console: Console) -> None:
             _print(console, _headline(finding))
             _print(console, Padding(Text(one_line(finding.message)), (0, 0, 0, 2)))
             _print(console, Padding(_passages(places, finding, console), (0, 0, 1, 2)))
+    for note in report.notes:
+        _print(console, Text.assemble(("note ", _COLOURS["info"]), one_line(note)))
     if report.mode == "verify":
         _print(console, Text(verdict_sentence(report)))
     _print(console, Text(coverage_sentence(report.coverage), "dim"))
@@ -96,7 +98,7 @@ def _cell(places: Places, passage: Passage, marked_by_style: bool) -> Text:
     evidence = passage.evidence
     cell = Text.assemble(
         (one_line(places.outlet(evidence)), "bold"),
-        (f"\n{one_line(evidence.path)}:{evidence.line}:{evidence.column}\n", "dim"),
+        (f"\n{one_line(places.file(evidence))}:{evidence.line}:{evidence.column}\n", "dim"),
     )
     if evidence.speaker and not any(evidence.speaker in segment.text for segment in passage.segments):
         cell.append(f"{one_line(evidence.speaker)}: ", "italic")

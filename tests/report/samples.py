@@ -246,6 +246,7 @@ CHECK = Report(
     (InputError("news/broken.docx", "not a Word file: <b>no zip</b> \x1b[1m"),),
     "small",
     "ab" * 32,
+    notes=("news/courier.txt:9: ignore[QC101] hides nothing <b>\x1b[0m",),
     suppressed=(Suppressed(repairs, "baseline"), Suppressed(unattributed, "inline", "known | & <fine>")),
 )
 EMPTY = Report("check", (), (), Coverage())

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,15 @@ def test_a_given_format_goes_before_the_suffix_of_one_file_but_not_of_several():
 def test_a_file_that_cannot_be_written_is_a_usage_error(tmp_path):
     with pytest.raises(UsageError, match=r"report\.json: cannot be written"):
         write_report(samples.CHECK, None, [tmp_path / "missing" / "report.json"])
+
+
+@pytest.mark.parametrize("format", ["terminal", "json", "sarif", "github", "markdown", "html"])
+def test_notes_on_the_run_are_told(format):
+    assert "hides nothing" in render(samples.CHECK, format)
+
+
+@pytest.mark.parametrize("format", ["terminal", "json", "sarif", "github", "junit", "markdown"])
+def test_places_name_the_file_as_the_user_did(format):
+    named = replace(samples.courier, article=replace(samples.courier.article, file="desk/today/courier.txt"))
+    event = replace(samples.EVENT, documents=(named, *samples.EVENT.documents[1:]))
+    assert "desk/today/courier.txt" in render(replace(samples.CHECK, events=(event,)), format)

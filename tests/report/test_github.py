@@ -52,7 +52,7 @@ def test_ten_a_level_and_a_line_that_counts_the_rest():
 
 def test_hostile_text_cannot_start_a_command_of_its_own():
     lines = render(samples.CHECK).splitlines()
-    assert len(annotations(samples.CHECK)) == len(samples.CHECK.findings) == len(lines) - 1
+    assert len(annotations(samples.CHECK)) == len(samples.CHECK.findings) == len(lines) - 2
     assert not lines[-1].startswith("::")
     _, _, message = next(a for a in annotations(samples.CHECK) if "QC101" in a[1]["title"])
     assert "%0A" in message

@@ -21,6 +21,7 @@ def overview(book: Book) -> Markup:
         tag("dl", _numbers(report), class_="numbers"),
         tag("p", verdict_sentence(report)) if report.mode == "verify" else None,
         tag("p", coverage_sentence(report.coverage)),
+        [tag("p", "Note: ", note) for note in report.notes],
         table(
             "Sources",
             ["Event", "Lineage", "Source", "Date", "Words", "Quotations", "Figures", "Findings"],
