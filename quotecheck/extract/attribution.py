@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from quotecheck.extract.cues import Frame, find_frames, hidden, signature
 from quotecheck.extract.lexicon import words
 from quotecheck.extract.linking import Link, link_inside, link_loosely
-from quotecheck.extract.phrases import antecedent, is_adverb, main_subject, phrase_ending
+from quotecheck.extract.phrases import Phrase, antecedent, is_adverb, main_subject, phrase_ending
 from quotecheck.extract.reading import Hidden, Reading
 
 __all__ = ["Attribution", "attribute"]
@@ -64,11 +64,11 @@ def _stands_alone(reading: Reading, at: int, token: Hidden) -> bool:
 
 
 def _signed_below(readings: Sequence[Reading], number: int) -> Link | None:
-    """A quotation that is a paragraph, signed in the next one: '- Ana Reis'."""
+    """A quotation that is a sentence, signed behind it or in the next paragraph: '- Ana Reis'."""
     if number + 1 >= len(readings) or len(readings[number].tokens) > 1:
         return None
     below = readings[number + 1]
-    speaker = signature(below, 0) if below.paragraph == readings[number].paragraph + 1 else None
+    speaker = signature(below, 0) if below.paragraph - readings[number].paragraph <= 1 else None
     return Link(speaker, "signature") if speaker is not None else None
 
 
@@ -78,7 +78,9 @@ def _carried(found: Attribution, number: int, last: _Last | None) -> Link | None
         return None
     reading, before = found.readings[number], found.readings[number - 1]
     same = before.paragraph == reading.paragraph
-    frames = [frame for frame in found.frames[number - 1] if frame.kind in ("say", "call", "act", "think")]
+    frames = [
+        frame for frame in found.frames[number - 1] if frame.kind in ("say", "call", "think") or _by_person(frame)
+    ]
     told = [frame for frame in frames if frame.speaker.head not in words("relative")] or frames
     if before.tokens[-1].text == ":":
         if told:
@@ -92,4 +94,22 @@ def _carried(found: Attribution, number: int, last: _Last | None) -> Link | None
     if not same and last is not None and reading.paragraph - last.paragraph <= 1:
         return Link(last.link.speaker, "paragraph-before", last.link.frame)
     subject = main_subject(before)
+    if subject is None or not (subject.names or subject.pronoun):
+        subject = _last_person(before) or subject
     return Link(subject, "subject-before") if subject is not None else None
+
+
+def _by_person(frame: Frame) -> bool:
+    return frame.kind == "act" and (bool(frame.speaker.names) or frame.speaker.head in words("person-pronoun"))
+
+
+def _last_person(reading: Reading) -> Phrase | None:
+    """The last person named in a sentence."""
+    for at in range(len(reading.tokens) - 1, -1, -1):
+        name = reading.names.get(reading.tokens[at].start)
+        if name is not None and name.kind == "person":
+            end = at
+            while end < len(reading.tokens) and reading.tokens[end].start < name.span.end:
+                end += 1
+            return Phrase(reading, at, end)
+    return None

@@ -134,8 +134,10 @@ def _price(reading: Reading, frame: Frame, at: int, token: Hidden) -> tuple[floa
         price = 2.0 + 0.1 * len(gap) + sum(isinstance(t, Hidden) for t in between)
         if frame.kind == "according":
             return price - 0.5, "according"
+        if frame.kind == "words":
+            return price + _DEAREST, "later"
         closing = frame.first > 0 and tokens[frame.first - 1].text == "," and frame.kind == "say"
-        return price + (0.0 if closing else 2.5) + (1.0 if frame.kind in ("act", "words") else 0.0), "later"
+        return price + (0.0 if closing else 2.5) + (1.0 if frame.kind == "act" else 0.0), "later"
     if frame.last <= at:
         between = tokens[frame.last : at]
         price = _PRICES[frame.kind] + 0.02 * len(between) + 0.2 * sum(isinstance(t, Hidden) for t in between)

@@ -55,6 +55,20 @@ class Phrase:
         return [self.reading.names[t.start] for t in self.core if t.start in self.reading.names]
 
     @property
+    def named(self) -> Name | None:
+        """The name that the phrase as a whole stands for: at the end of its core, or behind a title with "of" in it."""
+        names = self.names
+        if names and names[-1].span.end == self.core[-1].end:
+            return names[-1]
+        core, all_tokens = self.core, self.tokens
+        if len(core) < len(all_tokens) and core[-1].capital and all_tokens[len(core)].lower in ("of", "to", "for"):
+            for at in range(len(core) + 2, len(all_tokens)):
+                name = self.reading.names.get(all_tokens[at].start)
+                if name is not None and name.kind == "person" and all_tokens[at - 1].capital:
+                    return name
+        return None
+
+    @property
     def pronoun(self) -> bool:
         return len(self.tokens) == 1 and self.head in words("pronoun") | words("relative")
 

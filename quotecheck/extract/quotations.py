@@ -38,8 +38,8 @@ def find_quotations(article: Article, sentences: Sequence[Span], names: Sequence
     marked = find_marked(article.text, article.blocks)
     outer = [stretch for stretch in marked if stretch.depth == 0]
     readings = read(article, sentences, outer, names)
-    links = attribute(readings, len(outer)).links
-    resolver = Resolver(article.text, names)
+    attribution = attribute(readings, len(outer))
+    resolver = Resolver(article.text, names, attribution)
     places = {token.index: (reading, place) for reading in readings for place, token in hidden(reading)}
     found: list[Quotation] = []
     at, utterance = -1, 0
@@ -48,7 +48,7 @@ def find_quotations(article: Article, sentences: Sequence[Span], names: Sequence
             found.append(_bare(article.text, stretch, utterance))
             continue
         at += 1
-        link = links[at]
+        link = attribution.links[at]
         utterance += 1
         role = role_of(article.text, stretch, link, *places[at])
         found.append(_quotation(article.text, stretch, link, role, resolver, utterance))

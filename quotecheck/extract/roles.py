@@ -22,11 +22,23 @@ def role_of(text: str, stretch: Marked, link: Link | None, reading: Reading, at:
     if reading.heading:
         return "heading"
     capitalised = title_case(inner.split())
-    if capitalised and _announced_as_work(reading.tokens, at):
+    if capitalised and (_announced_as_work(reading.tokens, at) or (count > 1 and _place_of_title(reading, at))):
         return "title"
+    if (
+        link is not None
+        and len(reading.tokens) == 1
+        and count < 5
+        and inner[-1:] not in ".,!?…"
+        and "-before" in link.rule
+    ):
+        return "heading"
+    if count < 4 and _is_called(reading.tokens, at):
+        return "term"
     sentence = inner[:1].isupper() and inner[-1:] in ".,!?…—" and count > 2
     if link is None:
-        return "direct" if sentence and count > 5 else "title" if capitalised and count > 1 else "term"
+        if len(reading.tokens) == 1 and count < 5 and not sentence:
+            return "heading"
+        return "unclear" if sentence and count > 5 else "title" if capitalised and count > 1 else "term"
     if link.rule in _WEAK_RULES and count <= 3 and (link.frame is None or link.frame.kind in ("act", "call", "words")):
         return "title" if capitalised and count > 1 else "term"
     return "direct" if sentence else "fragment"
@@ -49,6 +61,30 @@ def _announced_as_work(tokens: Sequence[Token], at: int) -> bool:
             continue
         if token.lower in words("work"):
             return True
-        if token.lower in words("auxiliary") or token.text in (":", ";"):
+        if (token.lower in words("auxiliary") and token.lower not in words("be")) or token.text in (":", ";"):
             return False
     return False
+
+
+def _place_of_title(reading: Reading, at: int) -> bool:
+    """Where broadcasts stand: 'told "..."', 'on "..."', 'an interview with "..."', or behind another title."""
+    tokens = reading.tokens
+    before = tokens[at - 1].lower if at else ""
+    if before in ("on", "told", "with", "watch", "watching"):
+        return True
+    if before in (",", "and", "or") or (at and isinstance(tokens[at - 1], Hidden)):
+        place = at - 2 if before in ("and", "or", ",") else at - 1
+        while place > 0 and tokens[place].text == ",":
+            place -= 1
+        return place > 0 and isinstance(tokens[place], Hidden) and _announced_as_work(tokens, place)
+    return False
+
+
+def _is_called(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name for somebody or something follows: 'by the name "..."', 'the so-called "..."'."""
+    before = [token.lower for token in tokens[max(0, at - 3) : at]]
+    if before[-1:] == ["name"] and before[-3:-1] == ["by", "the"]:
+        return True
+    return bool(before) and (
+        before[-1] in words("naming") or before[-2:] == ["so", "called"] or before[-2:] == ["known", "as"]
+    )

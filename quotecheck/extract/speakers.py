@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from quotecheck.extract.attribution import attribute
 from quotecheck.extract.coreference import Resolver
-from quotecheck.extract.cues import Frame, find_frames
+from quotecheck.extract.cues import Frame
 from quotecheck.extract.marks import find_marked
 from quotecheck.extract.reading import Reading, read
 from quotecheck.records import Article, Name, Quotation, Span, Speaker
@@ -27,7 +28,8 @@ def find_sources(
     """
     outer = [stretch for stretch in find_marked(article.text, article.blocks) if stretch.depth == 0]
     readings = read(article, sentences, outer, names)
-    resolver = Resolver(article.text, names)
+    attribution = attribute(readings, len(outer))
+    resolver = Resolver(article.text, names, attribution)
     starts = [reading.span.start for reading in readings]
     spoken = [quotation for quotation in quotations if quotation.role in ("direct", "fragment")]
     sources: list[Speaker | None] = []
@@ -39,8 +41,8 @@ def find_sources(
             sources.append(spoken[at].speaker)
             continue
         place = bisect_right(starts, sentence.start) - 1
-        reading = readings[place] if 0 <= place < len(readings) else None
-        frame = _governing(reading) if reading is not None and reading.span.overlaps(sentence) else None
+        inside = 0 <= place < len(readings) and readings[place].span.overlaps(sentence)
+        frame = _governing(readings[place], attribution.frames[place]) if inside else None
         sources.append(resolver.speaker(frame.speaker, "indirect", 0.85) if frame else None)
     return tuple(sources)
 
@@ -50,9 +52,9 @@ def _covers(quotation: Span, sentence: Span) -> bool:
     return 10 * (min(quotation.end, sentence.end) - max(quotation.start, sentence.start)) >= 9 * len(sentence)
 
 
-def _governing(reading: Reading) -> Frame | None:
+def _governing(reading: Reading, frames: Sequence[Frame]) -> Frame | None:
     """The frame that governs a whole sentence: it opens it, or closes it behind a comma."""
-    for frame in find_frames(reading):
+    for frame in frames:
         if frame.kind == "according":
             return frame
         if frame.kind not in ("say", "think"):

@@ -81,6 +81,9 @@ def verbal_frame(reading: Reading, at: int, governor: Frame | None) -> Frame | N
     group = tokens[first:at]
     if any(t.lower in words("be") for t in group[-2:]) and not is_participle(token.lower):
         return _passive(reading, at, first, subject, lemma, kind)
+    if lemma in ("quote", "cite") and (said := _as_saying(tokens, at)):
+        quoted = phrase_starting(reading, at + 1) or phrase_ending(reading, said - 1)
+        return Frame("say", subject.start if subject else at, said + 2, quoted, lemma) if quoted else None
     if kind == "call" and _only_names(reading, at, subject):
         agent = _agent(reading, at)
         return Frame(kind, at, at + 1, agent, lemma, passive=True) if agent else None
@@ -99,7 +102,11 @@ def _inherited(reading: Reading, at: int, first: int, subject: Phrase | None, go
     if leading is None:
         return subject
     if leading.lower == "to":
+        if any(t.lower == "never" for t in tokens[max(0, first - 6) : first]):
+            return None
         return governor.speaker if governor else clause_subject(reading, first - 1)
+    if is_participle(tokens[at].lower) and leading.lower in ("from", "without", "than"):
+        return None
     if is_participle(tokens[at].lower) and not any(t.lower in words("be") for t in tokens[first:at]):
         return _of_participle(reading, first, subject, governor)
     if leading.lower in words("conjunction") or (leading.text == "," and not (subject and acts(subject))):
@@ -172,10 +179,20 @@ def _past(token: Token) -> bool:
 
 def _passive(reading: Reading, at: int, first: int, subject: Phrase | None, lemma: str, kind: CueClass) -> Frame | None:
     tokens = reading.tokens
-    if lemma in ("quote", "cite") and at + 2 < len(tokens) and tokens[at + 1].lower == "as":
-        return Frame("say", first, at + 3, subject, "say") if subject else None
+    if lemma in ("quote", "cite") and (said := _as_saying(tokens, at)):
+        return Frame("say", first, said + 2, subject, lemma) if subject else None
     agent = _agent(reading, at)
     return Frame(kind, first, at + 1, agent, lemma, passive=True) if agent else None
+
+
+def _as_saying(tokens: Sequence[Token], verb: int) -> int | None:
+    """Where "as saying" stands behind "quoted": "was quoted by the agency as saying"."""
+    for at in range(verb + 1, min(verb + _AS_REACH, len(tokens) - 1)):
+        if tokens[at].lower == "as" and is_participle(tokens[at + 1].lower):
+            return at
+        if isinstance(tokens[at], Hidden) or tokens[at].text in ";:":
+            return None
+    return None
 
 
 def _agent(reading: Reading, verb: int) -> Phrase | None:

@@ -91,7 +91,7 @@ def _organs_of_state(text: str, tokens: list[Token], found: list[Name]) -> set[i
             continue
         span = Span(tokens[first].start, token.end)
         offices = ["defence" if office == "defense" else office for office in offices]
-        canonical = " ".join([known.canonical, *offices, token.lower])
+        canonical = " ".join([known.canonical, *offices, token.lower]).title()
         found.append(Name(span, span.of(text), canonical, "body"))
         taken.update(range(first, index + 1))
     return taken
