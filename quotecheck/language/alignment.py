@@ -7,7 +7,7 @@ are `cut`: a quotation is seldom printed from beginning to end.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
@@ -16,6 +16,7 @@ from quotecheck.language.folding import Token
 from quotecheck.language.words import frequency, function_words, stem, surprise
 
 Op = Literal["equal", "replace", "insert", "delete", "cut"]
+_FLIPPED: dict[Op, Op] = {"insert": "delete", "delete": "insert"}
 Edge = Literal["left", "right", "both", ""]
 
 FUNCTION_WEIGHT = 0.1
@@ -27,6 +28,8 @@ SENTENCE_RUN = 4
 SHORT_SENTENCE = 5
 # Words at an edge that stand in the place of n words of the other side: at most n + this many.
 EDGE_SLACK = 1
+# Edges of function words alone are only where the two quotations begin or end.
+EDGE_WEIGHT = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,11 @@ class Alignment:
     shared: float
     changed: float
     longest: int
+
+    def flipped(self) -> Alignment:
+        """The same alignment with the sides exchanged."""
+        edits = tuple(Edit(_FLIPPED.get(e.op, e.op), e.b_start, e.b_end, e.a_start, e.a_end) for e in self.edits)
+        return Alignment(edits, self.shared, self.changed, self.longest)
 
     @property
     def ratio(self) -> float:
@@ -96,7 +104,10 @@ def align(a: Sequence[Token], b: Sequence[Token], *, known_same: bool = False) -
     at_a = at_b = 0
     for number, (i, j, n) in enumerate([*blocks, (len(a), len(b), 0)]):
         edge: Edge = "both" if not blocks else "left" if number == 0 else "right" if not n else ""
-        edits.extend(_gap((at_a, i), (at_b, j), edge, live_a, live_b))
+        gap = _gap((at_a, i), (at_b, j), edge, live_a, live_b)
+        if edge in ("left", "right") and not known_same:
+            gap = [e if e.op == "cut" or _holds(a, b, e) else replace(e, op="cut") for e in gap]
+        edits.extend(gap)
         if n:
             edits.append(Edit("equal", i, i + n, j, j + n))
         at_a, at_b = i + n, j + n
@@ -107,6 +118,15 @@ def align(a: Sequence[Token], b: Sequence[Token], *, known_same: bool = False) -
         if e.op not in ("equal", "cut")
     )
     return Alignment(tuple(edits), shared, changed, max((n for _, _, n in blocks), default=0))
+
+
+def _holds(a: Sequence[Token], b: Sequence[Token], edit: Edit) -> bool:
+    """Whether words at an edge stand in each other's place: both tell something, or both are all there is."""
+    x, y = a[edit.a_start : edit.a_end], b[edit.b_start : edit.b_end]
+    if min(weight_of(x), weight_of(y)) > EDGE_WEIGHT:
+        return True
+    outermost = (edit.a_start == edit.b_start == 0) or (edit.a_end == len(a) and edit.b_end == len(b))
+    return outermost and len(x) == len(y)
 
 
 def _blocks(a: Sequence[Token], b: Sequence[Token]) -> list[tuple[int, int, int]]:

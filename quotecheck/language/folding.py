@@ -27,6 +27,7 @@ _TOKEN = re.compile(
       | (?P<number>\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?+)(?P<suffix>[^\W\d_]*+)
       | (?P<word>[^\W\d_]++(?:['’][^\W\d_]++)*+)
       | (?P<sign>[$£€¥%])
+      | (?P<recased>\[[^\W\d_]\][^\W\d_]++(?:['’][^\W\d_]++)*+)
       | (?P<bracket>[][()])""",
     re.VERBOSE,
 )
@@ -95,6 +96,8 @@ def fold(text: str, span: Span | None = None) -> Folded:
     previous_end = span.start
     for match in _TOKEN.finditer(text, span.start, span.end):
         kind, raw, place = match.lastgroup, match.group(), Span(match.start(), match.end())
+        if kind == "recased":  # "[a]ll": an editor fitted the first letter to his own sentence
+            raw = raw[1] + raw[3:]
         if kind == "bracket":
             depth = depth + 1 if raw in "[(" else max(0, depth - 1)
             continue

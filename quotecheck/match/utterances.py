@@ -43,6 +43,10 @@ class SameUtterance:
     speakers: Relation
     by_place: bool = False
 
+    def flipped(self) -> SameUtterance:
+        """The same pair with the sides exchanged."""
+        return SameUtterance(self.b, self.a, self.alignment.flipped(), self.speakers, self.by_place)
+
 
 def same_utterances(event: Event) -> Iterator[SameUtterance]:
     """Every two quotations of different articles of the event that print the same utterance.
@@ -70,8 +74,13 @@ def same_utterances(event: Event) -> Iterator[SameUtterance]:
                 yield SameUtterance(u, v, alignment, speakers)
             continue
         alignment = align(u.tokens, v.tokens, known_same=True)
-        if alignment.shared or abs(u.words - v.words) <= 1:
+        if alignment.shared or _may_face(u, v):
             yield SameUtterance(u, v, alignment, speakers, by_place=True)
+
+
+def _may_face(u: Utterance, v: Utterance) -> bool:
+    """Whether two quotations without a word in common can stand for each other."""
+    return abs(u.words - v.words) <= 1 and u.quotations[0].role == v.quotations[0].role
 
 
 def relation_of(event: Event, u: Utterance, v: Utterance) -> Relation:

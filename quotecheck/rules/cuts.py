@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import permutations
 
 from quotecheck.findings import Finding
-from quotecheck.language.alignment import Alignment, weight, weight_of
+from quotecheck.language.alignment import Edit, weight, weight_of
 from quotecheck.language.folding import Token, fold
 from quotecheck.language.words import data_lines
 from quotecheck.match.printings import Utterance
+from quotecheck.match.utterances import SameUtterance
 from quotecheck.records import Event, Span
 from quotecheck.rules.differences import Difference, negations
 from quotecheck.rules.rule import declared_rules, rule
@@ -23,8 +27,10 @@ MADE_UP = 0.5
 NEAR = 400
 # Fewer words than this left out between two sentences are a slip of the transcript, not a splice.
 MIN_LEFT_OUT = 3
+# Words of more weight than this between two utterances belong to a third.
+MAX_BETWEEN = 0.5
+SPLICE_CONFIDENCE = 0.75
 _ENDS = ".!?"
-_CLAUSE = ",;:—–-"
 # "I don't know if ..." names a question, not a condition.
 _ASKING = frozenset(("know", "see", "ask", "wonder", "sure", "as", "even", "what", "matter", "care"))
 
@@ -42,26 +48,25 @@ def truncated_quotation(event: Event, compared: Sequence[Compared]) -> Iterator[
 
     Silence: `--ignore QC104`, or an ignore comment beside the quotation with the reason.
     """
-    seen: set[Utterance] = set()
+    found: dict[Utterance, list[tuple[Compared, Utterance, Span]]] = defaultdict(list)
     for c in compared:
-        if c.same.by_place:
-            continue
-        for (short, full), flip in ((c.parties, False), (c.parties[::-1], True)):
-            lost = lost_qualification(event, short, full, c.same.alignment, flip=flip)
-            if lost is None or short in seen:
-                continue
-            seen.add(short)
-            text = event.documents[full.document].article.text
-            yield declared_rules()["QC104"].finding(
-                f"The quotation in {outlets(event, [short])} leaves out “{' '.join(lost.of(text).split())}”, "
-                f"which {outlets(event, [full])} prints in the same sentence.",
-                (
-                    evidence_of(event, short, short.quotations[-1]),
-                    evidence_of(event, full, quotation_at(full, lost)),
-                ),
-                0.5 + 0.4 * c.same.alignment.ratio,
-                details={"differences": [d.as_json() for d in c.differences]},
-            )
+        for same in () if c.same.by_place else (c.same, c.same.flipped()):
+            lost = lost_qualification(event, same)
+            if lost is not None:
+                found[same.a].append((c, same.b, lost))
+    for short, cases in found.items():
+        lead, full, lost = cases[0]
+        words = " ".join(lost.of(event.documents[full.document].article.text).split())
+        yield declared_rules()["QC104"].finding(
+            f"The quotation in {outlets(event, [short])} leaves out “{words}”, which "
+            f"{outlets(event, [full for _, full, _ in cases])} has in the same sentence.",
+            (
+                evidence_of(event, short, short.quotations[-1]),
+                *(evidence_of(event, full, quotation_at(full, lost)) for _, full, lost in cases),
+            ),
+            0.5 + 0.4 * lead.same.alignment.ratio,
+            details={"differences": [d.as_json() for d in lead.differences]},
+        )
 
 
 @rule("QC105", "spliced-quotation", "warning")
@@ -78,54 +83,33 @@ def spliced_quotation(event: Event, compared: Sequence[Compared]) -> Iterator[Fi
     Silence: `--ignore QC105`, or an ignore comment beside the quotation with the reason.
     """
     for c in compared:
-        if not c.same.by_place:
-            yield from _joined(event, c, flip=False)
-            yield from _joined(event, c, flip=True)
         for d in hidden_negations(c.differences):
             a, b = c.parties
             message = f"An ellipsis hides a negation: “{d.a}” ({outlets(event, [a])}), “{d.b}” ({outlets(event, [b])})."
-            yield _splice(message, event, c, (a, d.a_span), (b, d.b_span))
+            yield _splice(message, event, (a, d.a_span), (b, d.b_span))
+    pairs = [same for c in compared if not c.same.by_place for same in (c.same, c.same.flipped())]
+    for joint in (*joined_sentences(pairs), *joined_utterances(pairs)):
+        joined, apart = outlets(event, [joint.joined]), outlets(event, [joint.apart[0][0]])
+        message = f"{joined} prints in one breath what {apart} has apart."
+        yield _splice(message, event, (joint.joined, joint.place), *joint.apart)
 
 
-def _joined(event: Event, compared: Compared, *, flip: bool) -> Iterator[Finding]:
-    joined, apart = compared.parties[::-1] if flip else compared.parties
-    for joint, left_out in joints(joined, apart, compared.same.alignment, flip=flip):
-        words = " ".join(left_out.of(event.documents[apart.document].article.text).split())
-        yield _splice(
-            f"{outlets(event, [joined])} prints as one sentence what {outlets(event, [apart])} has around “{words}”.",
-            event,
-            compared,
-            (joined, joint),
-            (apart, left_out),
-        )
-
-
-def _splice(message: str, event: Event, compared: Compared, *places: tuple[Utterance, Span]) -> Finding:
-    return declared_rules()["QC105"].finding(
-        message,
-        tuple(evidence_of(event, utterance, quotation_at(utterance, place)) for utterance, place in places),
-        0.45 + 0.4 * compared.same.alignment.ratio,
-        details={"differences": [d.as_json() for d in compared.differences]},
+def _splice(message: str, event: Event, *places: tuple[Utterance, Span]) -> Finding:
+    evidence = dict.fromkeys(
+        evidence_of(event, utterance, quotation_at(utterance, place)) for utterance, place in places
     )
+    return declared_rules()["QC105"].finding(message, tuple(evidence), SPLICE_CONFIDENCE)
 
 
-def lost_qualification(
-    event: Event, short: Utterance, full: Utterance, alignment: Alignment, *, flip: bool
-) -> Span | None:
-    """The qualification in the text of `full` that the end of `short` leaves out, or None.
-
-    `flip`: `short` is side b of the alignment.
-    """
-    last = alignment.edits[-1]
-    own, others = ((last.b_start, last.b_end), (last.a_start, last.a_end))
-    if not flip:
-        own, others = others, own
-    if last.op != "cut" or own[0] != own[1] or others[0] == others[1] or full.tokens[others[0] - 1].ends:
+def lost_qualification(event: Event, same: SameUtterance) -> Span | None:
+    """The qualification in the text of side b that the end of side a leaves out, or None."""
+    short, full, last = same.a, same.b, same.alignment.edits[-1]
+    if last.op != "cut" or last.a_start != last.a_end or full.tokens[last.b_start - 1].ends:
         return None
     if not _reads_complete(event, short):
         return None
-    rest = _sentence_rest(full.tokens[others[0] : others[1]])
-    start = _qualifier(rest, full.tokens[: others[0]])
+    rest = _sentence_rest(full.tokens[last.b_start : last.b_end])
+    start = _qualifier(rest, full.tokens[: last.b_start])
     if start is None:
         return None
     lost = rest[start : start + SHOWN]
@@ -189,27 +173,52 @@ def hidden_negations(differences: Sequence[Difference]) -> list[Difference]:
     return found
 
 
-def joints(joined: Utterance, apart: Utterance, alignment: Alignment, *, flip: bool) -> Iterator[tuple[Span, Span]]:
-    """Places where one printing joins two sentences of the other over words left out, without an ellipsis.
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """Words that one article joins, around `place` in its text, and where another has them apart."""
 
-    Yields the words around the joint in the text of `joined`, and what is left out in the text of `apart`. `flip`:
-    `joined` is side b of the alignment.
-    """
-    edits = alignment.edits
-    for before, edit, after in zip(edits, edits[1:], edits[2:], strict=False):
-        if before.op != "equal" or after.op != "equal" or edit.op == "equal":
-            continue
-        own, others = (edit.a_start, edit.a_end), (edit.b_start, edit.b_end)
-        if flip:
-            own, others = others, own
-        left_out = apart.tokens[slice(*others)]
-        if (
-            own[0] != own[1]
-            or len(left_out) < MIN_LEFT_OUT
-            or any(t.kind != "word" and t.kind != "number" for t in left_out)
-        ):
-            continue
-        last, first = joined.tokens[own[0] - 1], joined.tokens[own[0]]
-        boundary = apart.tokens[others[0] - 1].ends or any(t.ends for t in left_out)
-        if boundary and not last.ends and not last.bracketed and not first.bracketed:
-            yield Span(last.span.start, first.span.end), Span(left_out[0].span.start, left_out[-1].span.end)
+    joined: Utterance
+    place: Span
+    apart: tuple[tuple[Utterance, Span], ...]
+
+
+def joined_sentences(pairs: Iterable[SameUtterance]) -> Iterator[Joint]:
+    """Where side a makes one sentence of two of side b, over words left out and without an ellipsis."""
+    for same in pairs:
+        edits, a, b = same.alignment.edits, same.a.tokens, same.b.tokens
+        for before, edit, after in zip(edits, edits[1:], edits[2:], strict=False):
+            if before.op != "equal" or after.op != "equal" or edit.op == "equal" or edit.a_start != edit.a_end:
+                continue
+            left_out, last, first = b[edit.b_start : edit.b_end], a[edit.a_start - 1], a[edit.a_start]
+            if len(left_out) < MIN_LEFT_OUT or any(t.kind in ("ellipsis", "break") for t in left_out):
+                continue
+            boundary = b[edit.b_start - 1].ends or any(t.ends for t in left_out)
+            if boundary and not (last.ends or last.bracketed or first.bracketed):
+                gap = Span(left_out[0].span.start, left_out[-1].span.end)
+                yield Joint(same.a, Span(last.span.start, first.span.end), ((same.b, gap),))
+
+
+def joined_utterances(pairs: Iterable[SameUtterance]) -> Iterator[Joint]:
+    """Where one pair of marks of side a holds two utterances of another article that do not follow each other."""
+    partners: dict[tuple[Utterance, int], list[SameUtterance]] = defaultdict(list)
+    for same in pairs:
+        partners[same.a, same.b.document].append(same)
+    for (joined, _), found in partners.items():
+        for one, other in permutations(found, 2):
+            first, second = _covered(one), _covered(other)
+            words = joined.tokens[first.a_end : second.a_start]
+            if first.a_end > second.a_start or any(t.kind != "word" for t in words) or weight_of(words) > MAX_BETWEEN:
+                continue
+            after, ahead = one.b.tokens[first.b_end :], other.b.tokens[: second.b_start]
+            reversed_order = one.b.quotations[0].span > other.b.quotations[0].span
+            if not reversed_order and max(len(after), len(ahead)) < MIN_LEFT_OUT:
+                continue
+            place = Span(joined.tokens[first.a_end - 1].span.start, joined.tokens[second.a_start].span.end)
+            if any(q.span.contains(place) for q in joined.quotations):
+                yield Joint(joined, place, tuple((s.b, s.b.quotations[0].span) for s in (one, other)))
+
+
+def _covered(same: SameUtterance) -> Edit:
+    """The stretch from the first to the last word that the two have in common."""
+    equal = [e for e in same.alignment.edits if e.op == "equal"]
+    return Edit("equal", equal[0].a_start, equal[-1].a_end, equal[0].b_start, equal[-1].b_end)
