@@ -125,7 +125,8 @@ def units(reading: Reading, random: Random) -> Iterator[Site]:
         if stands_alone(reading.text, match, bounds=True):
             yield _swap(sentence, match, "unit", _UNITS[match["unit"]])
     for sentence, match in _sites(reading, MONEY):
-        if not stands_alone(reading.text, match, bounds=True) or re.match(r" to ", reading.text[match.end() :][:4]):
+        ends_range = reading.text[: match.start()].endswith((" to ", " and ", " or "))
+        if ends_range or not stands_alone(reading.text, match, bounds=True):
             continue
         yield _swap(sentence, match, "sign", random.choice([sign for sign in "$£€" if sign != match["sign"]]))
     for sentence, match in _sites(reading, PERCENT):
@@ -168,10 +169,19 @@ def dates(reading: Reading, random: Random) -> Iterator[Site]:
 @kind("shifted-term", "QC302 QC301", "QC303")
 def terms(reading: Reading, _: Random) -> Iterator[Site]:
     """Last for latest, first for only, accused for convicted."""
-    for old, new in pairs("terms.tsv"):
-        for sentence, match in _sites(
-            reading, re.compile(rf"(?<![\w’'-])(?P<term>{re.escape(old)})(?![\w’'-])(?! {NUMBER} )")
-        ):
+    yield from _replaced(reading, "terms.tsv")
+
+
+@kind("opposite", "QC301 QC302", "QC303")
+def opposites(reading: Reading, _: Random) -> Iterator[Site]:
+    """Praised for criticized, refused for agreed."""
+    yield from _replaced(reading, "opposites.tsv")
+
+
+def _replaced(reading: Reading, table: str) -> Iterator[Site]:
+    for old, new in pairs(table):
+        pattern = re.compile(rf"(?<![\w’'-])(?P<term>{re.escape(old)})(?![\w’'-])(?! {NUMBER} )")
+        for sentence, match in _sites(reading, pattern):
             denied = _NEGATION.search(reading.text[max(sentence.start, match.start() - 40) : match.start()])
             if new not in reading.of(sentence) and not denied:
                 yield _swap(sentence, match, "term", new)

@@ -94,11 +94,14 @@ class Reading:
 
     @cached_property
     def prose(self) -> tuple[int, ...]:
-        """Indices of the sentences that are whole narrative sentences: eight words or more and a full stop."""
+        """Indices of the sentences that are whole: eight words or more, a full stop, and no mark without its partner."""
+        paired = {offset for span in self._quoted for offset in (span.start - 1, span.end)}
         return tuple(
             index
             for index, span in enumerate(self.sentences)
-            if re.search(r"[.][”\"’')\]]*$", self.of(span)) and len(self.of(span).split()) >= 8
+            if re.search(r"[.][”\"’')\]]*$", self.of(span))
+            and len(self.of(span).split()) >= 8
+            and all(offset in paired for offset in range(span.start, span.end) if self.text[offset] in '“”"')
         )
 
     @cached_property
