@@ -125,7 +125,7 @@ def units(reading: Reading, random: Random) -> Iterator[Site]:
         if stands_alone(reading.text, match, bounds=True):
             yield _swap(sentence, match, "unit", _UNITS[match["unit"]])
     for sentence, match in _sites(reading, MONEY):
-        ends_range = reading.text[: match.start()].endswith((" to ", " and ", " or "))
+        ends_range = reading.text[max(0, match.start() - 5) : match.start()].endswith((" to ", " and ", " or "))
         if ends_range or not stands_alone(reading.text, match, bounds=True):
             continue
         yield _swap(sentence, match, "sign", random.choice([sign for sign in "$£€" if sign != match["sign"]]))

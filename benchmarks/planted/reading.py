@@ -94,7 +94,7 @@ class Reading:
 
     @cached_property
     def prose(self) -> tuple[int, ...]:
-        """Indices of the sentences that are whole: eight words or more, a full stop, and no mark without its partner."""
+        """Indices of the whole sentences: eight words or more, a full stop, and no mark without its partner."""
         paired = {offset for span in self._quoted for offset in (span.start - 1, span.end)}
         return tuple(
             index
