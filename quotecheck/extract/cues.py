@@ -20,7 +20,10 @@ def find_frames(reading: Reading) -> list[Frame]:
     """All frames of a sentence, in the order of their cues."""
     frames: list[Frame] = []
     governor: Frame | None = None
-    for at in range(len(reading.tokens)):
+    waiting = any(token.lower in words("subordinator") for token in reading.tokens[:2])
+    for at, token in enumerate(reading.tokens):
+        if waiting and token.text == "," and governor is not None:
+            governor, waiting = None, False  # "Before Reis went on to say no, ..."
         frame = _prepositional(reading, at) or verbal_frame(reading, at, governor) or _nominal(reading, at)
         if frame is None:
             continue

@@ -115,8 +115,12 @@ def _outermost(reading: Reading, frames: Sequence[Frame], frame: Frame, rule: st
     """Prefer whoever is named over the pronoun that repeats the name: 'Reis attacked what she called "..."'."""
     if rule == "before" and frame.speaker.head in ("he", "she", "they", "it"):
         before = reading.tokens[frame.first - 1].lower if frame.first else ""
-        outer = [other for other in frames if other.last <= frame.first and other.kind != "words" and not other.passive]
-        if outer and (before == "what" or frame.governed):
+        outer = [
+            other
+            for other in frames
+            if other.end <= frame.first and other.kind != "words" and not (other.passive or other.governed)
+        ]
+        if outer and (before in ("what", "which", "whom") or frame.governed or frame.kind == "think"):
             return Link(outer[-1].speaker, rule, outer[-1])
     return Link(frame.speaker, rule, frame)
 

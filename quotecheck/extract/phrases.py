@@ -86,7 +86,7 @@ def is_finite(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if is_verb(token):
         return not is_participle(token.lower)
-    if token.lower in ("left", "set", "put", "cut", "hit", "let", "beat", "spread", "held", "won", "lost"):
+    if token.lower in ("left", "cast", "set", "put", "cut", "hit", "let", "beat", "spread", "held", "won", "lost"):
         return at > 0 and (tokens[at - 1].capital or tokens[at - 1].lower in words("pronoun"))
     if not token.lower.endswith("ed") or token.capital or len(token.text) < 5 or at == 0:
         return False
@@ -317,7 +317,7 @@ def _before_apposition(reading: Reading, comma: int) -> Phrase | None:
         phrase = phrase_ending(reading, at - 1)
         if phrase is None or not _like_subject(phrase):
             continue
-        if _opens(reading, phrase):
+        if _opens(reading, phrase) or (phrase.names and tokens[at + 1].lower in words("relative")):
             return phrase
         if nearest is None and _opens_parenthesis(tokens[at + 1]):
             nearest = phrase
@@ -400,7 +400,7 @@ def main_subject(reading: Reading, start: int = 0, end: int | None = None) -> Ph
         if subject is None or subject.start < start:
             continue
         opener = reading.tokens[subject.start - 1].lower if subject.start else ""
-        if subject.head not in words("relative") and opener not in words("subordinator"):
+        if subject.head not in words("relative") and opener not in words("subordinator") | {"like"}:
             return subject
         first = first or antecedent(subject)
     return first

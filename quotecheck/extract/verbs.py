@@ -65,7 +65,7 @@ def verbal_frame(reading: Reading, at: int, governor: Frame | None) -> Frame | N
     """The frame of the cue verb at token `at`, if there is one; `governor` is the frame that reports so far."""
     tokens = reading.tokens
     token = tokens[at]
-    entry = cue_verbs().get(token.lower)
+    entry = cue_verbs().get(token.lower) or _made_clear(tokens, at)
     if entry is None or isinstance(token, Hidden):
         return None
     lemma, kind = entry
@@ -95,6 +95,20 @@ def verbal_frame(reading: Reading, at: int, governor: Frame | None) -> Frame | N
     return Frame(kind, first, at + 1, subject, lemma)
 
 
+def _made_clear(tokens: Sequence[Token], at: int) -> tuple[str, CueClass] | None:
+    """ "made clear", "makes it plain": a verb of saying in two words."""
+    if tokens[at].lower not in ("make", "makes", "made", "making"):
+        return None
+    behind = [token.lower for token in tokens[at + 1 : at + 3]]
+    clear = behind[:1] and (behind[0] in words("clear") or (behind[0] == "it" and behind[-1] in words("clear")))
+    return ("make clear", "say") if clear else None
+
+
+def _comma(token: Token) -> bool:
+    """A comma, or a quotation that ends with one."""
+    return token.text == "," or (isinstance(token, Hidden) and token.last == ",")
+
+
 def _inherited(reading: Reading, at: int, first: int, subject: Phrase | None, governor: Frame | None) -> Phrase | None:
     """The subject of a verb group that begins at `first`, taken over from the clause before where it has none."""
     tokens = reading.tokens
@@ -109,7 +123,7 @@ def _inherited(reading: Reading, at: int, first: int, subject: Phrase | None, go
         return None
     if is_participle(tokens[at].lower) and not any(t.lower in words("be") for t in tokens[first:at]):
         return _of_participle(reading, first, subject, governor)
-    if leading.lower in words("conjunction") or (leading.text == "," and not (subject and acts(subject))):
+    if leading.lower in words("conjunction") or (_comma(leading) and not (subject and acts(subject))):
         if (
             leading.text == ","
             and (direct := phrase_ending(reading, first - 2))
@@ -223,7 +237,8 @@ def _only_names(reading: Reading, at: int, subject: Phrase | None) -> bool:
 def _of_participle(reading: Reading, first: int, subject: Phrase | None, governor: Frame | None) -> Phrase | None:
     """Who acts in "..., saying that", "with Reis calling it", "in a letter asking for"."""
     before = reading.tokens[first - 1]
-    if before.text != "," and subject is not None and acts(subject) and subject.head not in words("document"):
+    free = not _comma(before) and before.lower not in words("preposition")
+    if free and subject is not None and acts(subject) and subject.head not in words("document"):
         return subject
     if governor is not None:
         return governor.speaker

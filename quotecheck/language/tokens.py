@@ -23,7 +23,7 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or a mark; offsets are into the article."""
+    """A word or a mark; offsets are into the article, `lower` has straight apostrophes."""
 
     text: str
     lower: str
@@ -40,9 +40,12 @@ class Token:
 
     @property
     def possessive(self) -> bool:
-        return self.lower in ("'s", "’s", "'", "’")
+        return self.lower in ("'s", "'")
 
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:
     """The tokens of `text[start:end]` in order."""
-    return [Token(m.group(), m.group().lower(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
+    return [
+        Token(m.group(), m.group().lower().replace("’", "'"), m.start(), m.end())
+        for m in _TOKEN.finditer(text, start, end)
+    ]
