@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from quotecheck.entailment.domain_amounts import MONTHS, SMALL, WEEKDAYS
-from quotecheck.entailment.domain_news import LAST, MAKERS, Pair, name, reported
+from quotecheck.entailment.domain_news import MAKERS, WORDS, Pair, name, reported
 
 SPOKEN = (
     "a",
@@ -193,7 +193,7 @@ def report(row: dict[str, str], draw: random.Random) -> Pair | None:
         return None
     if row["label"] == "contradiction" and draw.random() < 0.3:
         return reported(draw, (premise, premise, hypothesis))
-    a, b = name(draw), draw.choice(LAST)
+    a, b = name(draw), draw.choice(WORDS["last_names"])
     said, told = (
         draw.choice(["said that", "said", "argued that"]),
         draw.choice(["said that", "told reporters that", "said"]),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
 TENS = {20: "twenty", 30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 70: "seventy", 80: "eighty", 90: "ninety"}
@@ -212,21 +212,17 @@ def other_day(date: Day, draw: random.Random) -> Day:
     """Return the same date, with less or more detail, or another one that differs in a single part."""
     if date.weekday:
         return date if draw.random() < 0.4 else Day(weekday=draw.choice(WEEKDAYS))
-    parts = {"day": date.day, "month": date.month, "year": date.year}
     how = draw.choice(["same", "less", "other", "more"])
     if how == "less" and date.month and date.year:
-        parts["day"] = 0
-    elif how == "more":
-        parts["month"] = parts["month"] or draw.choice(MONTHS)
-        parts["year"] = parts["year"] or draw.randint(1985, 2027)
-    elif how == "other":
-        part = draw.choice([name for name, value in parts.items() if value])
-        parts[part] = {
-            "day": draw.randint(1, 28),
-            "month": draw.choice(MONTHS),
-            "year": date.year + draw.choice([-10, -2, -1, 1, 2, 10]),
-        }[part]
-    return Day("", int(parts["day"]), str(parts["month"]), int(parts["year"]))
+        return replace(date, day=0)
+    if how == "more":
+        return replace(date, month=date.month or draw.choice(MONTHS), year=date.year or draw.randint(1985, 2027))
+    if how == "other":
+        others = [replace(date, year=date.year + draw.choice([-10, -2, -1, 1, 2, 10]))] if date.year else []
+        others += [replace(date, month=draw.choice(MONTHS))] if date.month else []
+        others += [replace(date, day=draw.randint(1, 28))] if date.day else []
+        return draw.choice(others)
+    return date
 
 
 def ordinal(value: int) -> str:

@@ -1,0 +1,125 @@
+"""How much faster an embedded model is than the same network in the plain `transformers` pipeline, and its memory.
+
+    python -m benchmarks.entailment_speed base
+    python -m benchmarks.entailment_speed small --pairs 400 --memory-pairs 10000
+
+The network of the comparison has the model's architecture with random weights: weights do not change the speed. All
+pairs have 64 tokens; both sides get two threads and take turns, and the median of the rounds counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from quotecheck.entailment.embedded import EmbeddedModel
+from quotecheck.entailment.loading import MODELS
+from quotecheck.entailment.model import TextPair
+
+THREADS = 2
+TOKENS = 64
+
+
+def same_tokens(tokenizer: Any, pairs: int) -> list[TextPair]:
+    """Return pairs of exactly TOKENS tokens, special ones included, of common words in turn."""
+    words = "the talks on trade and energy were held in a city near the border after a long delay".split()
+    special = len(tokenizer.encode("", "").ids)
+    half = (TOKENS - special) // 2
+    made = []
+    for start in range(pairs):
+        first = [words[(start + i) % len(words)] for i in range(half)]
+        second = [words[(start * 7 + i) % len(words)] for i in range(TOKENS - special - half)]
+        made.append((" ".join(first), " ".join(second)))
+    assert {len(encoding.ids) for encoding in tokenizer.encode_batch(made)} == {TOKENS}
+    return made
+
+
+def torch_pipeline(name: str, folder: Path) -> Callable[[list[TextPair]], Any]:
+    """Return the `text-classification` pipeline over a network of the model's architecture, in 32 bits."""
+    import torch
+    from transformers import (
+        BertConfig,
+        BertForSequenceClassification,
+        MPNetConfig,
+        MPNetForSequenceClassification,
+        PreTrainedTokenizerFast,
+        pipeline,
+    )
+
+    torch.set_num_threads(THREADS)
+    if name == "base":
+        network: Any = MPNetForSequenceClassification(MPNetConfig(num_labels=3, vocab_size=30527))
+        tokenizer = PreTrainedTokenizerFast(tokenizer_file=str(folder / "tokenizer.json"), pad_token="<pad>")
+    else:
+        network = BertForSequenceClassification(
+            BertConfig(num_labels=3, hidden_size=384, num_hidden_layers=6, intermediate_size=1536)
+        )
+        tokenizer = PreTrainedTokenizerFast(tokenizer_file=str(folder / "tokenizer.json"), pad_token="[PAD]")
+    classify = pipeline("text-classification", model=network.eval(), tokenizer=tokenizer, device="cpu")
+    return lambda pairs: classify([{"text": premise, "text_pair": hypothesis} for premise, hypothesis in pairs])
+
+
+def pairs_per_second(score: Callable[[list[TextPair]], Any], pairs: list[TextPair]) -> float:
+    """Return the speed of one pass over the pairs."""
+    start = time.perf_counter()
+    score(pairs)
+    return len(pairs) / (time.perf_counter() - start)
+
+
+def peak_memory(name: str, pairs: list[TextPair]) -> float:
+    """Return the largest resident size of `quotecheck entail` over the pairs, in MB."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "pairs.jsonl"
+        rows = ({"premise": premise, "hypothesis": hypothesis} for premise, hypothesis in pairs)
+        file.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf8")
+        command = [sys.executable, "-m", "quotecheck", "entail", str(file), "--model", name, "--no-cache"]
+        subprocess.run([*command, "--output", os.devnull], check=True)
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return peak / (1e6 if sys.platform == "darwin" else 1e3)
+
+
+def main() -> None:
+    """Print the figures of one model as JSON."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("model", choices=("small", "base"))
+    parser.add_argument("--pairs", type=int, default=128, help="pairs in a round")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--memory-pairs", type=int, default=0, help="pairs to measure the memory with")
+    arguments = parser.parse_args()
+    folder = MODELS / arguments.model
+    model = EmbeddedModel(folder, threads=THREADS)
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    pairs = same_tokens(tokenizer, arguments.pairs)
+    classify = torch_pipeline(arguments.model, folder)
+    rounds = []
+    for score in (model.score, classify):
+        score(pairs[:8])
+    for _ in range(arguments.rounds):
+        rounds.append((pairs_per_second(model.score, pairs), pairs_per_second(classify, pairs)))
+    embedded, torch_speed = (statistics.median(column) for column in zip(*rounds, strict=True))
+    result = {
+        "model": arguments.model,
+        "pairs_per_second": round(embedded, 1),
+        "transformers_pairs_per_second": round(torch_speed, 1),
+        "times_as_fast": round(embedded / torch_speed, 2),
+    }
+    if arguments.memory_pairs:
+        many = same_tokens(tokenizer, arguments.memory_pairs)
+        result["peak_megabytes"] = round(peak_memory(arguments.model, many), 1)
+    print(json.dumps(result))
+
+
+if __name__ == "__main__":
+    main()
