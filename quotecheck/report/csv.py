@@ -7,7 +7,7 @@ import io
 from collections import defaultdict
 from collections.abc import Iterator
 
-from quotecheck.findings import Report
+from quotecheck.findings import Evidence, Report, Verdict
 from quotecheck.records import Document, Event, Figure, Quotation, Span
 from quotecheck.report.escapes import one_line
 from quotecheck.report.extract import number
@@ -16,14 +16,14 @@ from quotecheck.report.extract import number
 COLUMNS = (
     "kind", "event", "article", "path", "source", "published", "lineage", "line", "column", "start", "end", "text",
     "role", "speaker", "confidence", "value", "low", "high", "unit", "figure_kind", "modifier", "of", "period",
-    "findings",
+    "findings", "verdict", "reason",
 )
 # fmt: on
 
 
 def render(report: Report) -> str:
     """One row a quotation or figure, by event and article, in the order of the text; `findings` lists the codes of
-    the findings that rest on it."""
+    the findings that rest on it, `verdict` and `reason` what became of it in a draft."""
     table = io.StringIO()
     writer = csv.DictWriter(table, COLUMNS, restval="", lineterminator="\n")
     writer.writeheader()
@@ -36,8 +36,10 @@ def _rows(report: Report) -> Iterator[dict[str, object]]:
     cited: dict[tuple[str, str], list[tuple[Span, str]]] = defaultdict(list)
     for finding in report.findings:
         for evidence in finding.evidence:
-            place = Span(evidence.start, evidence.end)
-            cited[evidence.article, evidence.path].append((place, finding.code))
+            cited[evidence.article, evidence.path].append((_span(evidence), finding.code))
+    judged: dict[tuple[str, str, str], list[Verdict]] = defaultdict(list)
+    for verdict in report.verdicts:
+        judged[verdict.evidence.article, verdict.evidence.path, verdict.kind].append(verdict)
     for event in report.events:
         for document, lineage in zip(event.documents, event.lineages, strict=True):
             article = document.article
@@ -46,7 +48,19 @@ def _rows(report: Report) -> Iterator[dict[str, object]]:
             for item in sorted(items, key=lambda item: item.span):
                 codes = sorted({code for span, code in own if span.overlaps(item.span)})
                 what = _quotation(item) if isinstance(item, Quotation) else _figure(item)
-                yield {**_place(event, document, lineage, item.span), **what, "findings": " ".join(codes)}
+                verdicts = judged[article.id, article.path, str(what["kind"])]
+                became = next((v for v in verdicts if _span(v.evidence).overlaps(item.span)), None)
+                yield {
+                    **_place(event, document, lineage, item.span),
+                    **what,
+                    "findings": " ".join(codes),
+                    "verdict": became and became.verdict,
+                    "reason": became and became.reason,
+                }
+
+
+def _span(evidence: Evidence) -> Span:
+    return Span(evidence.start, evidence.end)
 
 
 def _place(event: Event, document: Document, lineage: int, span: Span) -> dict[str, object]:

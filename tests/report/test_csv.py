@@ -41,3 +41,10 @@ def test_no_cell_can_run_as_a_formula():
     row = rows(report)[0]
     assert (row["article"], row["source"], row["of"]) == ("'=cmd", "'+31 20", "'=HYPERLINK(1)")
     assert row["value"] == "-5"
+
+
+def test_a_draft_carries_its_verdicts():
+    first, quotation, money = rows(samples.VERIFY)[:3]
+    assert (first["verdict"], first["reason"]) == ("supported", "")
+    assert (quotation["verdict"], quotation["reason"]) == ("altered", "words differ")
+    assert money["verdict"] == ""

@@ -138,6 +138,28 @@ def test_verdicts_are_listed_with_their_passages():
     assert "Fourteen people lantern" in text_of(rows[1])
 
 
+def test_verdicts_can_be_filtered():
+    document = page(samples.VERIFY)
+    assert {row.get("data-verdict") for row in document.xpath("//section[h2='Verdicts']//tbody/tr")} == {
+        "supported",
+        "altered",
+        "not-checked",
+    }
+    assert "#verdict-altered:not(:checked)" in document.xpath("string(//style)")
+
+
+def test_long_parts_are_folded_when_there_are_many_articles():
+    def is_open(count):
+        copies = tuple(
+            replace(samples.lantern, article=replace(samples.lantern.article, id=f"a{n}")) for n in range(count)
+        )
+        document = page(replace(samples.EMPTY, events=(Event(1, copies, tuple(range(count))),)))
+        return bool(document.xpath("//details[summary='Sources'][@open]"))
+
+    assert is_open(12)
+    assert not is_open(13)
+
+
 def test_an_article_without_findings_or_date_is_still_there():
     report = replace(samples.EMPTY, events=(Event(1, (samples.lantern,), (1,)),))
     assert "Fourteen people were treated" in text_of(page(report))

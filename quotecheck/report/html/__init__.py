@@ -21,7 +21,6 @@ __all__ = ["render"]
 
 # Even if something escaped our escaping, the browser would run and fetch nothing.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
-_OPEN_ARTICLES = 12  # with more articles on the page their full texts start folded
 
 
 def render(report: Report) -> str:
@@ -47,17 +46,19 @@ def render(report: Report) -> str:
         _elsewhere(book),
         id="main",
     )
-    header = tag("header", tag("h1", title), tag("p", f"{tally(report)}.", class_="closing"), _contents(report))
+    header = tag("header", tag("h1", title), tag("p", f"{tally(report)}.", class_="closing"), _contents(book))
     model = f", entailment model {report.model_name}" if report.model_name else ""
     footer = tag("footer", tag("p", f"quotecheck {__version__}{model}"))
     skip = tag("a", "Skip to the report", href="#main", class_="skip")
     return f"<!doctype html>\n{tag('html', head, tag('body', skip, header, main, footer), lang='en')}\n"
 
 
-def _contents(report: Report) -> Markup:
+def _contents(book: Book) -> Markup:
+    """Links to the sections; events without findings are reached from the table of sources."""
     links = [("overview", "Overview")]
-    links += [("verdicts", "Verdicts")] if report.mode == "verify" else []
-    links += [(f"event-{event.number}", f"Event {event.number}") for event in report.events]
+    links += [("verdicts", "Verdicts")] if book.report.mode == "verify" else []
+    counts = {event.number: len(book.findings(event)) for event in book.report.events}
+    links += [(f"event-{number}", f"Event {number} ({count})") for number, count in counts.items() if count]
     return tag(
         "nav",
         tag("ul", (tag("li", tag("a", label, href=f"#{anchor}")) for anchor, label in links)),
@@ -82,7 +83,7 @@ def _event(book: Book, event: Event) -> Markup:
             "details",
             tag("summary", f"{counted(len(articles), 'article')} in full"),
             articles,
-            open=book.report.coverage.articles <= _OPEN_ARTICLES,
+            open=book.is_short,
         ),
         class_="event",
         aria_labelledby=anchor,

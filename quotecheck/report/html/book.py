@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import get_args
 
-from quotecheck.findings import SEVERITIES, Evidence, Finding, Report, Severity
+from quotecheck.findings import SEVERITIES, Evidence, Finding, Judgement, Report, Severity
 from quotecheck.records import Document, Event
 from quotecheck.report.html.markup import Markup, tag
 from quotecheck.report.places import Passage, Places
 from quotecheck.report.wording import SHOWN
+
+_SHORT = 12  # articles; with more of them on the page, long parts start folded
 
 __all__ = ["Book", "Citation", "badge", "words"]
 
@@ -34,6 +37,7 @@ class Book:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.places = Places(report)
+        self.verdicts = [kind for kind in get_args(Judgement) if any(v.verdict == kind for v in report.verdicts)]
         self.codes = sorted({finding.code for finding in report.findings})
         self.severities = [level for level in reversed(SEVERITIES) if any(f.severity == level for f in report.findings)]
         self.outlets = sorted({self.outlet(d) for event in report.events for d in event.documents})
@@ -48,6 +52,10 @@ class Book:
             self._by_event[event.number if event else None].append((number, finding))
             for place, evidence in enumerate(finding.evidence):
                 self._cited[evidence.article, evidence.path].append(Citation(finding, number, place))
+
+    @property
+    def is_short(self) -> bool:
+        return len(self._articles) <= _SHORT
 
     def outlet(self, document: Document) -> str:
         return document.article.source or document.article.id

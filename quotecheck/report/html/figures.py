@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotecheck.records import Event
+from quotecheck.records import Document, Event
 from quotecheck.report.html.book import Book
 from quotecheck.report.html.markup import Markup, join, table, tag
 from quotecheck.report.quantities import Quantity, Stated, quantities
@@ -12,11 +12,15 @@ def figure_table(book: Book, event: Event) -> Markup | None:
     """The table; None when no quantity is given by two articles."""
     rows = quantities(event, [finding for _, finding in book.findings(event)])
     used = sorted({stated.document for quantity in rows for stated in quantity.stated})
-    columns = ["Quantity", *(book.outlet(event.documents[d]) for d in used)]
+    columns = ["Quantity", *(_source(book, event.documents[d]) for d in used)]
     body = [tag("tr", _name(quantity), (_cell(book, event, quantity, d) for d in used)) for quantity in rows]
     return table(
         f"Figures by source in event {event.number}; ≠ marks a figure that most sources do not have", columns, body
     )
+
+
+def _source(book: Book, document: Document) -> Markup:
+    return tag("a", book.outlet(document), href=f"#{book.article_anchor(document)}")
 
 
 def _name(quantity: Quantity) -> Markup:

@@ -22,20 +22,17 @@ def overview(book: Book) -> Markup:
         tag("p", verdict_sentence(report)) if report.mode == "verify" else None,
         tag("p", coverage_sentence(report.coverage)),
         [tag("p", "Note: ", note) for note in report.notes],
-        table(
-            "Sources",
-            ["Event", "Lineage", "Source", "Date", "Words", "Quotations", "Figures", "Findings"],
-            list(_sources(book)),
-        ),
+        tag("details", tag("summary", "Sources"), _sources(book), open=book.is_short) if report.events else None,
         _suppressed(report.suppressed),
         aria_labelledby="overview",
     )
 
 
 def filters(book: Book) -> Markup | None:
-    """Check boxes for severities and rules, a choice of source; the style sheet does the hiding."""
-    if not book.report.findings:
+    """Check boxes for verdicts, severities and rules, a choice of source; the style sheet does the hiding."""
+    if not book.report.findings and not book.verdicts:
         return None
+    verdicts = [_check(f"verdict-{verdict}", verdict) for verdict in book.verdicts]
     severities = [_check(f"severity-{level}", badge(level)) for level in book.severities]
     counts = Counter(finding.code for finding in book.report.findings)
     names = {finding.code: finding.name for finding in book.report.findings}
@@ -46,11 +43,12 @@ def filters(book: Book) -> Markup | None:
         "form",
         tag(
             "details",
-            tag("summary", "Filter findings"),
+            tag("summary", "Filters"),
             [
-                tag("fieldset", tag("legend", "Severity"), severities),
-                tag("fieldset", tag("legend", "Rule"), rules),
-                tag("fieldset", tag("legend", "Source"), sources),
+                _choices("Verdict", verdicts),
+                _choices("Severity", severities),
+                _choices("Rule", rules),
+                _choices("Source", sources if severities else []),
                 tag("button", "Show all", type="reset"),
             ],
         ),
@@ -62,7 +60,7 @@ def filter_style(book: Book) -> Markup:
     """The rules that hide what a filter leaves out."""
     lines = [
         f"body:has(#{kind}-{value}:not(:checked)) [data-{kind}='{value}']{{display:none}}"
-        for kind, values in (("severity", book.severities), ("rule", book.codes))
+        for kind, values in (("verdict", book.verdicts), ("severity", book.severities), ("rule", book.codes))
         for value in values
     ]
     lines += [
@@ -87,10 +85,14 @@ def _number(name: str, count: int, class_: str | None = None) -> Markup:
     return tag("div", tag("dt", name), tag("dd", f"{count:,}"), class_=class_ if count else None)
 
 
-def _sources(book: Book) -> Iterator[Markup]:
-    for event in book.report.events:
-        for document, lineage in zip(event.documents, event.lineages, strict=True):
-            yield _source(book, event, document, lineage)
+def _sources(book: Book) -> Markup | None:
+    columns = ["Event", "Lineage", "Source", "Date", "Words", "Quotations", "Figures", "Findings"]
+    rows = [
+        _source(book, event, document, lineage)
+        for event in book.report.events
+        for document, lineage in zip(event.documents, event.lineages, strict=True)
+    ]
+    return table("The articles that were compared", columns, rows)
 
 
 def _source(book: Book, event: Event, document: Document, lineage: int) -> Markup:
@@ -119,6 +121,10 @@ def _suppressed(hidden: tuple[Suppressed, ...]) -> Markup | None:
         for s in hidden
     ]
     return tag("details", tag("summary", f"{len(hidden):,} hidden by decisions"), tag("ul", items))
+
+
+def _choices(legend: str, labels: list[Markup]) -> Markup | None:
+    return tag("fieldset", tag("legend", legend), labels) if labels else None
 
 
 def _check(name: str, label: str) -> Markup:
