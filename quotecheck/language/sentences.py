@@ -26,7 +26,7 @@ _STOP = re.compile(
     rf"""(?<![.!?…])(?<![.!?…]\ )(?P<stop>[.!?…]++(?:\ (?:\.++(?!\w)|…))*+)   # . or ! or ... or . . . or . ...
          (?P<close>[{_CLOSING}]*+)
          (?P<gap>\s++|(?=[“‘]|(?<=[a-z][.!?])[A-Z]|(?<=[a-z][.!?]["”])[A-Z]))
-         (?P<open>[{re.escape(_OPENING)}]*+)(?P<next>\S)""",
+         (?P<open>[{re.escape(_OPENING)}]*+)\s*+(?P<next>\S)""",
     re.VERBOSE,
 )
 _WORD_BEFORE = re.compile(r"[^\s—–(\[{\"“”«»]*\Z")
