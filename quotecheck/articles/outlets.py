@@ -9,7 +9,7 @@ from quotecheck.articles.lexicon import lexicon
 
 __all__ = ["outlet_in"]
 
-_SEPARATOR = re.compile(r"\s?[,|·•©—–:]\s?|\s-\s|\s/\s|\d{4}")
+_SEPARATOR = re.compile(r"\s?[,|·•©—–:]\s?|\s-\s|\s/\s|\d{4}|\.\s(?=[Aa]ll rights)")
 _WORD = re.compile(r"[\w'’.&-]+")
 _MAX_WORDS = 5
 _JOINING = frozenset(("of", "the", "and", "for", "&", "de", "in"))

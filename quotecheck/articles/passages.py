@@ -108,9 +108,10 @@ def _first_word(text: str, line: Span) -> int:
 def _plain(raw: str) -> str:
     if len(raw) > SHORT:
         return ""
+    plain = raw
     if _MARKS.search(raw):
-        raw = _MARKUP.sub("", _LINK.sub(r"\1", _PREFIX.sub("", raw, count=1)))
-    return " ".join(raw.split())
+        plain = _MARKUP.sub("", _LINK.sub(r"\1", _PREFIX.sub("", raw, count=1)))
+    return " ".join(plain.split()) or " ".join(raw.split())
 
 
 def _trimmed(text: str, span: Span) -> Span:
