@@ -1,0 +1,13 @@
+"""The comparison of figures on the sentence pairs of `figures/`."""
+
+from __future__ import annotations
+
+from benchmarks.figures.__main__ import cases, reported
+
+
+def measure() -> dict[str, float]:
+    """Share of the reported codes that are right, and of the conflicts that are reported."""
+    judged = [(case.codes, reported(case)) for case in cases()]
+    right = [code in wanted for wanted, codes in judged for code in codes]
+    found = [any(code in wanted for code in codes) for wanted, codes in judged if wanted]
+    return {"precision": sum(right) / max(1, len(right)), "recall": sum(found) / len(found)}
