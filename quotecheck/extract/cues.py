@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quotecheck.extract.lexicon import words
 from quotecheck.extract.phrases import Phrase, is_verb, phrase_ending, phrase_starting
 from quotecheck.extract.reading import Hidden, Reading
 from quotecheck.extract.verbs import Frame, acts, verbal_frame
+from quotecheck.language.tokens import Token
 
 __all__ = ["Frame", "find_frames", "hidden", "signature"]
 
@@ -32,7 +33,8 @@ def find_frames(reading: Reading) -> list[Frame]:
                 frame,
                 governed=governor is not None and _inside(reading, governor, frame),
             )
-            governor = governor if frame.governed or frame.passive else frame
+            local = frame.governed or frame.passive or frame.speaker.head in words("relative")
+            governor = governor if local else frame
         frames.append(frame)
     return frames
 
@@ -43,6 +45,8 @@ def _inside(reading: Reading, governor: Frame, frame: Frame) -> bool:
     between = tokens[governor.end : frame.first]
     if _modifies_object(reading, frame):
         return True
+    if governor.kind == "say" and governor.first and _parenthetical(tokens, governor):
+        return not any(token.text == ";" for token in between)
     if governor.kind not in ("say", "think") or governor.inverted or frame.first < governor.end:
         return False
     if frame.speaker is governor.speaker:
@@ -61,6 +65,11 @@ def _inside(reading: Reading, governor: Frame, frame: Frame) -> bool:
     if isinstance(last, Hidden):
         return last.last != ","
     return not (spoken and last is not None and last.text == ",")
+
+
+def _parenthetical(tokens: Sequence[Token], frame: Frame) -> bool:
+    """Whether commas set a frame off: "The bridge, Reis said, is what ..." """
+    return tokens[frame.first - 1].text == "," and frame.last < len(tokens) and tokens[frame.last].text == ","
 
 
 def _modifies_object(reading: Reading, frame: Frame) -> bool:

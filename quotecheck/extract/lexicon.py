@@ -39,7 +39,7 @@ def cue_verbs() -> dict[str, tuple[str, CueClass]]:
 def irregular_pasts() -> frozenset[str]:
     """Past forms of cue verbs that no ending shows: "told", "shot"."""
     rows = (line.split("\t") for line in data_lines("cues.tsv", "extract"))
-    return frozenset(form for row in rows if len(row) > 2 for form in row[2].split("|") if form and form != row[0])
+    return frozenset(form for row in rows if len(row) > 2 for form in row[2].split("|") if form)
 
 
 @cache

@@ -32,6 +32,7 @@ _OPEN_END = (*_COMMAS, "?", "!", "…")
 _PRICES = {"say": 0.3, "call": 0.3, "according": 0.5, "think": 0.7, "act": 0.9, "words": 1.2}
 _SURE = 2.0  # a cheaper cue beats a label before a colon and a signature
 _DEAREST = 9.0  # a dearer one does not reach the quotation
+_TAIL = 9  # tokens that may follow words of attribution at the end of a sentence
 _NOMINAL_REACH = 6  # tokens between "his vow" and what he vowed
 _WAITING = ("while", "although", "though", "when", "after", "as", "because", "if", "since", "before")
 _PERSONS = ("he", "she", "they", "we", "who")
@@ -50,6 +51,7 @@ def link_inside(reading: Reading, frames: Sequence[Frame], at: int, token: Hidde
     """The link of the quotation at token `at` to a cue, a label or a signature of its sentence."""
     current = _current(frames, at)
     waiting = current is not None and _waits(reading, current)
+    closing = any(frame.first > at and _closes(reading, frame) for frame in frames)
     best: tuple[float, Frame, str] | None = None
     for frame in frames:
         if frame.speaker.start <= at < frame.speaker.end:
@@ -58,7 +60,13 @@ def link_inside(reading: Reading, frames: Sequence[Frame], at: int, token: Hidde
         if rule == "before" and not _right_before(reading, frame, at):
             price += 1.0 if frame.governed else 0.0
             price += 0.8 if not frame.governed and frame is not current and frame.kind != "words" else 0.0
-        if rule == "after" and (waiting or (current is not None and current.kind == "call" and at - current.last < 4)):
+        if rule == "before" and closing and frame.kind in ("act", "think", "words"):
+            price += 2.0
+        if (
+            rule == "after"
+            and not frame.inverted
+            and (waiting or (current is not None and current.kind == "call" and at - current.last < 4))
+        ):
             price += 1.5
         if best is None or price < best[0]:
             best = price, frame, rule
@@ -66,6 +74,13 @@ def link_inside(reading: Reading, frames: Sequence[Frame], at: int, token: Hidde
         strange = _strange_verb(reading, at, token)
         if strange is not None:
             return Link(strange, "after")
+    if (
+        best is not None
+        and best[1].kind in ("act", "think", "words")
+        and frames[0].kind == "according"
+        and not frames[0].first
+    ):
+        return Link(frames[0].speaker, "according", frames[0])
     if best is not None and best[0] < _SURE:
         return _outermost(reading, frames, best[1], best[2])
     lead = _label(reading, at)
@@ -97,6 +112,13 @@ def _current(frames: Sequence[Frame], at: int) -> Frame | None:
     return None
 
 
+def _closes(reading: Reading, frame: Frame) -> bool:
+    """Whether a cue reports all of the sentence from its end: "..., Reis said on Monday." """
+    before = reading.tokens[frame.first - 1]
+    set_off = before.text == "," or (isinstance(before, Hidden) and before.last == ",")
+    return frame.kind == "say" and set_off and len(reading.tokens) - frame.last < _TAIL
+
+
 def _waits(reading: Reading, frame: Frame) -> bool:
     """Whether a cue stands in a clause that waits for its main clause: 'While Reis called it "odd", ...'."""
     return bool(frame.first) and reading.tokens[frame.first - 1].lower in _WAITING
@@ -120,7 +142,7 @@ def _outermost(reading: Reading, frames: Sequence[Frame], frame: Frame, rule: st
             for other in frames
             if other.end <= frame.first and other.kind != "words" and not (other.passive or other.governed)
         ]
-        if outer and (before in ("what", "which", "whom") or frame.governed or frame.kind == "think"):
+        if outer and (before == "what" or frame.governed or frame.kind == "think"):
             return Link(outer[-1].speaker, rule, outer[-1])
     return Link(frame.speaker, rule, frame)
 
@@ -145,6 +167,8 @@ def _price(reading: Reading, frame: Frame, at: int, token: Hidden) -> tuple[floa
     if frame.last <= at:
         between = tokens[frame.last : at]
         price = _PRICES[frame.kind] + 0.02 * len(between) + 0.2 * sum(isinstance(t, Hidden) for t in between)
+        if frame.kind != "words" and _waits(reading, frame) and any(t.text == "," for t in between):
+            price += 1.5
         if frame.kind == "words" and (len(between) > _NOMINAL_REACH or any(is_verb(t) for t in between)):
             price += 4.0
         return price + (0.8 if any(t.text in (";", ":") for t in between[:-1]) else 0.0), "before"

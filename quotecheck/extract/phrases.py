@@ -163,7 +163,9 @@ def _simple_start(reading: Reading, end: int) -> int:
             break
         if isinstance(before, Hidden) and not _modifies(tokens, start - 1):
             break
-        if not is_nominal(before):
+        if is_adverb(before) and start > 1 and tokens[start - 2].lower in words("determiner"):
+            start -= 1  # "the first lady"
+        elif not is_nominal(before):
             break
         start -= 1
     return start

@@ -73,6 +73,8 @@ def verbal_frame(reading: Reading, at: int, governor: Frame | None) -> Frame | N
         return _opening(reading, at, lemma, kind) if at == 0 else None
     if at and _makes_noun(tokens[at - 1], is_participle(token.lower)):
         return None
+    if lemma in words("needs-back") and not any(t.lower == "back" for t in tokens[at + 1 : at + 3]):
+        return None
     if lemma in words("needs-as") and not any(t.lower in ("as", "to") for t in tokens[at + 1 : at + _AS_REACH]):
         return None
     if kind == "say" and (speaker := _behind_quotation(reading, at)):
@@ -238,7 +240,7 @@ def _of_participle(reading: Reading, first: int, subject: Phrase | None, governo
     """Who acts in "..., saying that", "with Reis calling it", "in a letter asking for"."""
     before = reading.tokens[first - 1]
     free = not _comma(before) and before.lower not in words("preposition")
-    if free and subject is not None and acts(subject) and subject.head not in words("document"):
+    if free and subject is not None and acts(subject) and subject.head not in words("document") | words("words"):
         return subject
     if governor is not None:
         return governor.speaker
@@ -264,11 +266,12 @@ def _noun_rather(reading: Reading, at: int, first: int, subject: Phrase) -> bool
     form = tokens[at].lower
     if is_participle(form) or form.endswith("ed") or first < at or subject.head in words("person-pronoun"):
         return False
-    if form in irregular_pasts() and (subject.names or form not in words("noun-too")):
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    told = after is not None and after.lower in words("object")
+    if form in irregular_pasts() and (subject.names or told or form not in words("noun-too")):
         return False
     if form.endswith("s") and form not in words("noun-too"):
         return False
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
     if _set_off_before(tokens, subject.start) and (after is None or after.text in ".,"):
         return False
     plural = subject.head.endswith("s") or any(t.lower in ("and", "&") for t in subject.core)
@@ -278,7 +281,8 @@ def _noun_rather(reading: Reading, at: int, first: int, subject: Phrase) -> bool
         return True  # "the use of executive orders"
     if after is None:
         return True
-    if isinstance(after, Hidden) or after.text in ":," or after.lower in words("object"):
+    quoted = after.text == "," and at + 2 < len(tokens) and isinstance(tokens[at + 2], Hidden)
+    if isinstance(after, Hidden) or after.text == ":" or quoted or told:
         return False
     if after.lower in words("determiner") or after.lower in ("by", "no"):
         return False
