@@ -76,6 +76,8 @@ def _print(report: Report, format: str) -> None:
 
         from quotecheck.report.terminal import print_report
 
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="replace")
         print_report(report, Console())
         return
     if isinstance(sys.stdout, io.TextIOWrapper):

@@ -34,7 +34,7 @@ def _lines(report: Report) -> Iterator[str]:
             left_out.append(counted(len(findings) - _PER_LEVEL, f"more {_COMMANDS[severity]}"))
     if left_out:
         yield f"Left out, because a step may show {_PER_LEVEL} annotations a level: {', '.join(left_out)}."
-    yield from map(one_line, report.notes)
+    yield from (f"Note: {one_line(note)}" for note in report.notes)
     yield closing_sentence(report)
 
 

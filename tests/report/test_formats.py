@@ -1,3 +1,4 @@
+import io
 from dataclasses import replace
 from pathlib import Path
 
@@ -78,3 +79,21 @@ def test_places_name_the_file_as_the_user_did(format):
     named = replace(samples.courier, article=replace(samples.courier.article, file="desk/today/courier.txt"))
     event = replace(samples.EVENT, documents=(named, *samples.EVENT.documents[1:]))
     assert "desk/today/courier.txt" in render(replace(samples.CHECK, events=(event,)), format)
+
+
+def written(format, monkeypatch):
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="latin-1")
+    monkeypatch.setattr("sys.stdout", stream)
+    write_report(samples.CHECK, format, [])
+    stream.flush()
+    return stream.buffer.getvalue()
+
+
+def test_a_terminal_of_another_encoding_shows_what_it_can(monkeypatch):
+    assert written(None, monkeypatch).decode("latin-1") == render(samples.CHECK, "terminal").replace("␛", "?").replace(
+        "␇", "?"
+    ).replace("␀", "?")
+
+
+def test_every_other_format_is_utf_8_whatever_the_terminal(monkeypatch):
+    assert written("csv", monkeypatch).decode("utf-8") == render(samples.CHECK, "csv")
