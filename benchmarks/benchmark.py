@@ -62,6 +62,7 @@ BENCHMARKS = (
     Benchmark("quotations-dev", "benchmarks.development.quotations", 0.005, shared=True),
     Benchmark("figures-dev", "benchmarks.development.figures", 0.005, shared=True),
     Benchmark("planted-dev", "benchmarks.development.planted", 0.01, parts=0.05, shared=True),
+    Benchmark("verify-dev", "benchmarks.development.drafts", 0.01, parts=0.05, shared=True),
     Benchmark("speed", "benchmarks.speed", 0.20, speed=True),
     Benchmark("entailment-speed", "benchmarks.scoring_speed", 0.20, speed=True),
 )
