@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quotecheck.findings import Finding, Severity
-from quotecheck.language.clauses import Token, tokens
+from quotecheck.language.clauses import tokens
 from quotecheck.records import Event, Pair, Statement
-from quotecheck.rules.loci import MIN_PAIR_SCORE, Locus, find_loci
+from quotecheck.rules.loci import MIN_PAIR_SCORE, Locus, Words, find_loci
 from quotecheck.rules.rule import declared_rules, rule
 from quotecheck.rules.sides import Sides, take_sides
 
@@ -26,12 +26,12 @@ MIN_CONTRADICTION = 0.2
 
 def judge_claims(event: Event, model: EntailmentModel | None) -> Iterator[Finding]:
     """Findings of QC301 and QC302 among the candidate pairs of an event."""
-    known: dict[tuple[str, int], list[Token]] = {}
+    known: dict[tuple[str, int], Words] = {}
 
-    def words(article: str, statement: Statement) -> list[Token]:
+    def words(article: str, statement: Statement) -> Words:
         key = article, statement.index
         if key not in known:
-            known[key] = tokens(statement)
+            known[key] = Words(tuple(tokens(statement)))
         return known[key]
 
     loci: dict[tuple[str, str], list[Locus]] = defaultdict(list)

@@ -6,9 +6,10 @@ apart, or a verb that only one of them negates. Words inside quotation marks are
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from quotecheck.language.clauses import Token, in_relative_clause, negated, phrase_after, unreal
 from quotecheck.language.verbs import inflections
@@ -22,6 +23,7 @@ MIN_PAIR_SCORE = 0.22
 MIN_PREDICATE_SCORE = 0.45
 MIN_CONTEXT = 2
 MIN_CONTEXT_ALONE = 3
+MIN_NEGATION_CONTEXT = 3
 MIN_NEGATION_SCORE = 0.6
 MIN_SAME_PHRASE = 0.5
 CONTEXT = 6
@@ -69,23 +71,61 @@ def shifts() -> tuple[Shift, ...]:
     return tuple(entries)
 
 
-def find_loci(pair: Pair, a: Sequence[Token], b: Sequence[Token]) -> Iterator[Locus]:
-    """The loci of a pair of statements whose tokens are `a` and `b`."""
-    for shift in shifts():
-        for first, second in ((shift.first, shift.second), (shift.second, shift.first)):
-            if shift.kind == "modifier":
-                yield from _modifier_loci(pair, a, b, first, second, shift)
-            else:
-                yield from _predicate_loci(pair, a, b, first, second, shift)
+@dataclass(frozen=True)
+class Words:
+    """A statement made ready for comparing: its tokens, where each word stands, and which terms it may hold.
+
+    A term is named by the index of its shift and its side (0 first, 1 second).
+    """
+
+    tokens: tuple[Token, ...]
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for index, token in enumerate(self.tokens):
+            found[token.lower].append(index)
+        return found
+
+    @cached_property
+    def terms(self) -> frozenset[tuple[int, int]]:
+        return frozenset(term for word in self.places for term in _terms_by_word().get(word, ()))
+
+    @cached_property
+    def negative(self) -> bool:
+        return any(token.negation for token in self.tokens)
+
+
+@cache
+def _terms_by_word() -> dict[str, list[tuple[int, int]]]:
+    """The terms that a word may stand for: its own, and "last" for "only" (the only one who has not)."""
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for index, shift in enumerate(shifts()):
+        for side, term in enumerate((shift.first, shift.second)):
+            forms = inflections(term[0]) if shift.kind == "predicate" else {term[0]}
+            for word in forms | ({"only"} if term == ("last",) else set()):
+                found[word].append((index, side))
+    return found
+
+
+def find_loci(pair: Pair, a: Words, b: Words) -> Iterator[Locus]:
+    """The loci of a pair of statements, `a` and `b` made ready."""
+    for index, side in sorted(a.terms):
+        if (index, 1 - side) in b.terms:
+            shift = shifts()[index]
+            first, second = (shift.first, shift.second) if side == 0 else (shift.second, shift.first)
+            search = _modifier_loci if shift.kind == "modifier" else _predicate_loci
+            yield from search(pair, a, b, first, second, shift)
     if pair.score >= MIN_NEGATION_SCORE:
         yield from _negation_loci(pair, a, b)
 
 
 def _modifier_loci(
-    pair: Pair, a: Sequence[Token], b: Sequence[Token], first: tuple[str, ...], second: tuple[str, ...], shift: Shift
+    pair: Pair, a_words: Words, b_words: Words, first: tuple[str, ...], second: tuple[str, ...], shift: Shift
 ) -> Iterator[Locus]:
-    for i, a_phrase, a_inferred in _modifiers(a, first):
-        for j, b_phrase, b_inferred in _modifiers(b, second):
+    a, b = a_words.tokens, b_words.tokens
+    for i, a_phrase, a_inferred in _modifiers(a_words, first):
+        for j, b_phrase, b_inferred in _modifiers(b_words, second):
             same = _same_phrase(a_phrase, b_phrase)
             if same < MIN_SAME_PHRASE or not _same_subject(a, i, b, j, a_phrase, b_phrase):
                 continue
@@ -103,26 +143,20 @@ def _modifier_loci(
             )
 
 
-def _modifiers(words: Sequence[Token], term: tuple[str, ...]) -> Iterator[tuple[int, list[Token], bool]]:
+def _modifiers(words: Words, term: tuple[str, ...]) -> Iterator[tuple[int, list[Token], bool]]:
     """Where `term` governs a noun phrase: index, the phrase, and whether the term was inferred.
 
     "The only one who has not come" says what "the last to come" says.
     """
-    for i, token in enumerate(words):
-        if token.quoted:
-            continue
-        inferred = False
-        if not _stands_at(words, i, term):
-            if not (term == ("last",) and token.lower == "only"):
-                continue
-            inferred = True
-        if not inferred and term == ("only",) and _negated_relative(words, i):
-            continue
-        if inferred and not _negated_relative(words, i):
-            continue
-        phrase = phrase_after(words, i + len(term) - 1)
-        if phrase and phrase[0].lower not in _CALENDAR:
-            yield i, phrase, inferred
+    tokens = words.tokens
+    places = [i for i in words.places.get(term[0], ()) if _stands_at(tokens, i, term)]
+    if term == ("only",):
+        places = [i for i in places if not _negated_relative(tokens, i)]
+    inferred = [i for i in words.places.get("only", ()) if term == ("last",) and _negated_relative(tokens, i)]
+    for i in (*places, *inferred):
+        phrase = phrase_after(tokens, i + len(term) - 1)
+        if phrase and not tokens[i].quoted and phrase[0].lower not in _CALENDAR:
+            yield i, phrase, i in inferred
 
 
 def _stands_at(words: Sequence[Token], index: int, term: tuple[str, ...]) -> bool:
@@ -163,10 +197,11 @@ def _same_subject(
 
 
 def _predicate_loci(
-    pair: Pair, a: Sequence[Token], b: Sequence[Token], first: tuple[str, ...], second: tuple[str, ...], shift: Shift
+    pair: Pair, a_words: Words, b_words: Words, first: tuple[str, ...], second: tuple[str, ...], shift: Shift
 ) -> Iterator[Locus]:
+    a, b = a_words.tokens, b_words.tokens
     one, other = inflections(first[0]), inflections(second[0])
-    i, j = _only_place(a, one, other), _only_place(b, other, one)
+    i, j = _only_place(a_words, one, other), _only_place(b_words, other, one)
     if i is None or j is None or negated(a, i) or negated(b, j) or unreal(a, i) or unreal(b, j):
         return
     shared = _context(a, i) & _context(b, j)
@@ -183,40 +218,33 @@ def _enough_context(pair: Pair, shared: set[str]) -> bool:
     return len(shared) >= MIN_CONTEXT_ALONE and any(key[0] == "=" or key[0].isdigit() for key in shared)
 
 
-def _only_place(words: Sequence[Token], forms: frozenset[str], others: frozenset[str] = frozenset()) -> int | None:
+def _only_place(words: Words, forms: frozenset[str], others: frozenset[str] = frozenset()) -> int | None:
     """The one unquoted place of a word; None if it is absent, repeated, or one of the `others` stands there too."""
-    places = [i for i, w in enumerate(words) if w.lower in forms]
-    if len(places) != 1 or words[places[0]].quoted or any(w.lower in others for w in words):
+    places = [i for form in forms for i in words.places.get(form, ())]
+    if len(places) != 1 or words.tokens[places[0]].quoted or any(other in words.places for other in others):
         return None
     return places[0]
 
 
-def _negation_loci(pair: Pair, a: Sequence[Token], b: Sequence[Token]) -> Iterator[Locus]:
-    """A verb or adjective with the same neighbours on both sides that only one statement negates."""
-    if any(t.negation for t in a) == any(t.negation for t in b) or not may_coincide(pair.a, pair.b):
+def _negation_loci(pair: Pair, a_words: Words, b_words: Words) -> Iterator[Locus]:
+    """The first verb or adjective with the same neighbours on both sides that only one statement negates."""
+    if a_words.negative == b_words.negative or not may_coincide(pair.a, pair.b):
         return
+    a, b = a_words.tokens, b_words.tokens
     for i, token in enumerate(a):
         if not token.content or token.quoted or token.key.startswith("="):
             continue
         forms = frozenset(t.lower for t in (*a, *b) if t.key == token.key)
-        j = _only_place(b, forms)
-        if j is None or _only_place(a, forms) != i or unreal(a, i) or unreal(b, j):
+        j = _only_place(b_words, forms)
+        if j is None or _only_place(a_words, forms) != i or unreal(a, i) or unreal(b, j):
             continue
         if negated(a, i, 2) == negated(b, j, 2) or in_relative_clause(a, i) != in_relative_clause(b, j):
             continue
         shared = _context(a, i) & _context(b, j)
-        if len(shared) >= 3:
+        if len(shared) >= MIN_NEGATION_CONTEXT:
             confidence = min(0.95, 0.2 + 0.1 * len(shared) + 0.45 * pair.score)
-            yield Locus(
-                pair,
-                _clause(a, i),
-                _clause(b, j),
-                a[i],
-                b[j],
-                "QC301",
-                "one negates what the other affirms",
-                confidence,
-            )
+            why = "one negates what the other affirms"
+            yield Locus(pair, _clause(a, i), _clause(b, j), token, b[j], "QC301", why, confidence)
             return
 
 
