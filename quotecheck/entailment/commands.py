@@ -125,12 +125,16 @@ def generate(
     output: Output = None,
     pairs: Annotated[int, typer.Option("--pairs", min=1, help="How many pairs to draw.")] = 26_000,
     seed: Annotated[int, typer.Option("--seed", help="The same seed gives the same pairs.")] = 1,
+    unlabelled: Annotated[
+        bool, typer.Option("--unlabelled", help="New combinations of the sentences, for a teacher to label.")
+    ] = False,
 ) -> None:
     """Generate training pairs about figures, dates, names, negation and reported speech."""
-    from quotecheck.entailment.domain import generate as draw
+    from quotecheck.entailment.domain import generate as domain_pairs
+    from quotecheck.entailment.unlabelled import recombine
 
     with text_output(output) as out:
-        for row in draw(premises, pairs, seed):
+        for row in (recombine if unlabelled else domain_pairs)(premises, pairs, seed):
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 

@@ -107,3 +107,13 @@ def test_the_temperature_mends_overconfidence() -> None:
     mended = softmax(logits * 2.5, temperature)
     assert expected_calibration_error(mended, gold) < 0.03 < expected_calibration_error(overconfident, gold)
     assert sum(row.count for row in reliability(mended, gold)) == len(gold)
+
+
+def test_labelling_adds_a_teachers_opinion(exported: Path, tmp_path: Path) -> None:
+    rows = [{"premise": "dogs ran", "hypothesis": "cats ran", "source": "x"}, {"premise": "a " * 90, "hypothesis": "b"}]
+    source = tmp_path / "pairs.jsonl"
+    source.write_text("\n".join(map(json.dumps, rows)), "utf8")
+    result = runner.invoke(app, ["model", "label", str(source), "--model", str(exported)])
+    [labelled] = map(json.loads, result.stdout.splitlines())
+    assert labelled["source"] == "x"
+    assert labelled["soft"] == pytest.approx(EmbeddedModel(exported).score([("dogs ran", "cats ran")])[0], abs=1e-4)

@@ -11,6 +11,7 @@ import pytest
 from quotecheck.entailment.domain import as_clause, generate
 from quotecheck.entailment.domain_amounts import Amount, Day, date_relation, relation, spellings
 from quotecheck.entailment.model import LABELS
+from quotecheck.entailment.unlabelled import recombine
 
 
 @pytest.mark.parametrize(
@@ -80,3 +81,25 @@ def test_generation_is_repeatable_and_covers_every_kind(tmp_path: Path) -> None:
     for row in rows:
         if row["premise"] == row["hypothesis"]:
             assert row["label"] == "entailment", row
+
+
+def test_unlabelled_pairs_are_new_and_different(tmp_path: Path) -> None:
+    premises = tmp_path / "premises.jsonl"
+    rows = [
+        {
+            "premise": f"{number} boats left the harbour.",
+            "hypothesis": hypothesis,
+            "label": "neutral",
+            "source": "mnli.x",
+        }
+        for number in range(20, 40)
+        for hypothesis in (f"Boats left, {number} of them.", f"{number} boats were in the harbour.")
+    ]
+    premises.write_text("\n".join(map(json.dumps, rows)), "utf8")
+    pairs = [(row["premise"], row["hypothesis"]) for row in recombine(premises, 100, seed=1)]
+    assert len(pairs) == len(set(pairs)) == 100
+    assert not set(pairs) & {(row["premise"], row["hypothesis"]) for row in rows}
+    assert all(premise != hypothesis for premise, hypothesis in pairs)
+    assert ("Boats left, 20 of them.", "20 boats were in the harbour.") in set(
+        (row["premise"], row["hypothesis"]) for row in recombine(premises, 2000, seed=1)
+    )
