@@ -30,6 +30,8 @@ SHORT_SENTENCE = 5
 EDGE_SLACK = 1
 # Edges of function words alone are only where the two quotations begin or end.
 EDGE_WEIGHT = 0.35
+# Where the texts differ to their ends for longer than this, they part ways.
+LONGEST_EDGE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def align(a: Sequence[Token], b: Sequence[Token], *, known_same: bool = False) -
     for number, (i, j, n) in enumerate([*blocks, (len(a), len(b), 0)]):
         edge: Edge = "both" if not blocks else "left" if number == 0 else "right" if not n else ""
         gap = _gap((at_a, i), (at_b, j), edge, live_a, live_b)
-        if edge in ("left", "right") and not known_same:
+        if edge in ("left", "right"):
             gap = [e if e.op == "cut" or _holds(a, b, e) else replace(e, op="cut") for e in gap]
         edits.extend(gap)
         if n:
@@ -124,7 +126,7 @@ def _holds(a: Sequence[Token], b: Sequence[Token], edit: Edit) -> bool:
     """Whether words at an edge stand in each other's place: both tell something, or both are all there is."""
     x, y = a[edit.a_start : edit.a_end], b[edit.b_start : edit.b_end]
     if min(weight_of(x), weight_of(y)) > EDGE_WEIGHT:
-        return True
+        return min(len(x), len(y)) <= LONGEST_EDGE
     outermost = (edit.a_start == edit.b_start == 0) or (edit.a_end == len(a) and edit.b_end == len(b))
     return outermost and len(x) == len(y)
 

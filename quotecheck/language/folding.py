@@ -101,7 +101,7 @@ def fold(text: str, span: Span | None = None) -> Folded:
         if kind == "bracket":
             depth = depth + 1 if raw in "[(" else max(0, depth - 1)
             continue
-        if tokens and _SENTENCE_END.search(text, previous_end, place.start) and _begins(raw, tokens[-1].span.of(text)):
+        if tokens and _ends_before(text, tokens[-1], Span(previous_end, place.start), raw):
             tokens[-1] = replace(tokens[-1], ends=True)
             sentence_start = True
         capital = (
@@ -116,9 +116,12 @@ def fold(text: str, span: Span | None = None) -> Folded:
     return Folded(tuple(_join_numbers(tokens, text)))
 
 
-def _begins(raw: str, before: str) -> bool:
-    """Whether the word `raw` behind the word `before` and a stop begins a sentence."""
-    return (raw[0].isupper() or raw[0].isdigit() or raw[0] in _SIGNS) and before not in _abbreviations()
+def _ends_before(text: str, last: Token, between: Span, raw: str) -> bool:
+    """Whether a sentence ends with the token `last`, given what stands between it and the next word `raw`."""
+    begins = raw[0].isupper() or raw[0].isdigit() or raw[0] in _SIGNS
+    if last.kind == "ellipsis":
+        return begins
+    return begins and bool(_SENTENCE_END.search(between.of(text))) and last.span.of(text) not in _abbreviations()
 
 
 @cache

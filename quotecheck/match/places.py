@@ -65,25 +65,39 @@ def same_places(event: Event, utterances: Sequence[Utterance]) -> Iterator[tuple
         for u, v in _corresponding(a, b):
             if min(u.words, v.words) <= SHORT:
                 yield u, v
-        if pair.score >= MIN_PAIR_SCORE:
-            for u, v in product(a.places.values(), b.places.values()):
-                shorter, longer = sorted((u.words, v.words))
-                if shorter > SHORT and longer <= MAX_LENGTH_FACTOR * shorter:
-                    yield u, v
+        if pair.score >= MIN_PAIR_SCORE and _context_weight(a, b) >= MIN_IN_COMMON:
+            yield from ((u, v) for u, v in product(a.places.values(), b.places.values()) if _may_translate(u, v))
 
 
 def same_turns(
     utterances: Sequence[Utterance], same: Sequence[tuple[Utterance, Utterance]]
 ) -> Iterator[tuple[Utterance, Utterance]]:
-    """Pairs of short quotations right before, or right behind, two printings of one utterance."""
+    """Pairs of quotations right before, or right behind, two printings of one utterance.
+
+    Short ones are half the same; longer ones of similar length: the caller must ask what they have in common.
+    """
     index = {utterance: number for number, utterance in enumerate(utterances)}
     for u, v in same:
         for step in (-1, 1):
-            pair = [_neighbour(utterances, index[w], step) for w in (u, v)]
-            if pair[0] and pair[1] and max(pair[0].words, pair[1].words) <= SHORT + 1:
-                shared = {t.key for t in pair[0].tokens} & {t.key for t in pair[1].tokens}
-                if 2 * len(shared) >= min(pair[0].words, pair[1].words):
-                    yield pair[0], pair[1]
+            x, y = (_neighbour(utterances, index[w], step) for w in (u, v))
+            if x is None or y is None:
+                continue
+            shared = {t.key for t in x.tokens} & {t.key for t in y.tokens}
+            alike = max(x.words, y.words) <= SHORT + 1 and 2 * len(shared) >= min(x.words, y.words)
+            if alike or _may_translate(x, y):
+                yield x, y
+
+
+def _may_translate(u: Utterance, v: Utterance) -> bool:
+    """Whether two longer quotations are of similar length."""
+    shorter, longer = sorted((u.words, v.words))
+    return shorter > SHORT and longer <= MAX_LENGTH_FACTOR * shorter
+
+
+def _context_weight(a: _Host, b: _Host) -> float:
+    """What two sentences have in common outside the marks."""
+    outside = {key for k, key in enumerate(b.keys) if k not in b.places}
+    return sum(weight(a.tokens[k]) for k, key in enumerate(a.keys) if key in outside)
 
 
 def _neighbour(utterances: Sequence[Utterance], number: int, step: int) -> Utterance | None:

@@ -42,7 +42,9 @@ def find_utterances(document: Document, index: int) -> list[Utterance]:
         loose = quotation.role in LOOSE_ROLES and len(quotation.text.split()) > SHORT
         if quotation.role in QUOTED_ROLES or loose:
             key = (quotation.utterance, 0) if quotation.utterance else (0, number + 1)
-            parts.setdefault(key, []).append(quotation)
+            known = parts.setdefault(key, [])
+            if not any(q.span.contains(quotation.span) for q in known):
+                known.append(quotation)
     return [utterance_of(document, index, tuple(quotations)) for quotations in parts.values()]
 
 

@@ -28,8 +28,11 @@ _COMPARABLE: tuple[set[NameKind | None], ...] = ({"person"}, {"body"}, {"person"
 _JOINERS = frozenset(("and", "or", "with"))
 
 
-def relation(a: Attributed, b: Attributed) -> Relation:
-    """Whether the speakers of two quotations are the same, surely different, or neither can be told."""
+def relation(a: Attributed, b: Attributed, *, own_sentence: bool = True) -> Relation:
+    """Whether the speakers of two quotations are the same, surely different, or neither can be told.
+
+    `own_sentence`: only who is named beside a quotation, in its own sentence, can be different from another.
+    """
     one, other = a[1].speaker, b[1].speaker
     if one is None or other is None or not one.name or not other.name or one.metonym or other.metonym:
         return "unsure"
@@ -40,10 +43,10 @@ def relation(a: Attributed, b: Attributed) -> Relation:
         return "unsure"
     if _alike(a_words, b_words) or _initials(one.name, other.name):
         return "unsure"
-    return "different" if _surely_attributed(*a) and _surely_attributed(*b) else "unsure"
+    return "different" if all(_surely_attributed(*one, own_sentence) for one in (a, b)) else "unsure"
 
 
-def _surely_attributed(document: Document, quotation: Quotation) -> bool:
+def _surely_attributed(document: Document, quotation: Quotation, own_sentence: bool) -> bool:
     """Whether a quotation can be held against another attribution.
 
     Its own sentence must name the speaker; a pronoun will do where nobody else is named in the text before it.
@@ -52,7 +55,7 @@ def _surely_attributed(document: Document, quotation: Quotation) -> bool:
     if speaker is None or min(quotation.confidence, speaker.confidence) < MIN_CONFIDENCE:
         return False
     sentence = next((s for s in document.sentences if s.overlaps(quotation.span) and s.overlaps(speaker.span)), None)
-    if sentence is None:
+    if sentence is None and own_sentence:
         return False
     if fold(speaker.text).text not in data_words("pronouns.txt"):
         return True

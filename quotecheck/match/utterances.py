@@ -23,8 +23,9 @@ MIN_RATIO = 0.55
 LITTLE_SHARED = 2.5
 MIN_RATIO_LITTLE = 0.7
 # The same speaker in the same place: two translations may have no more than this in common.
-MIN_SHARED_AT_PLACE = 0.6
+MIN_TELLING_AT_PLACE = 2
 MIN_RATIO_AT_PLACE = 0.35
+MAX_CHANGE_AT_PLACE = 4
 MIN_INDEXED_WEIGHT = 0.3
 # A candidate shares this part of the lighter side, or this weight in all (two long quotations may meet in a sentence).
 CANDIDATE_SHARE = 0.35
@@ -63,19 +64,36 @@ def same_utterances(event: Event) -> Iterator[SameUtterance]:
             found.append(SameUtterance(long[i], long[j], alignment, relation_of(event, long[i], long[j])))
     yield from found
     known = {(same.a, same.b): None for same in found}
-    for u, v in (*same_places(event, utterances), *same_turns(utterances, list(known))):
-        if (u, v) in known:
-            continue
-        known[u, v] = None
-        speakers = relation_of(event, u, v)
-        if min(u.words, v.words) > SHORT:
-            alignment = align(u.tokens, v.tokens)
-            if speakers == "same" and alignment.shared >= MIN_SHARED_AT_PLACE and alignment.ratio >= MIN_RATIO_AT_PLACE:
-                yield SameUtterance(u, v, alignment, speakers)
-            continue
-        alignment = align(u.tokens, v.tokens, known_same=True)
-        if alignment.shared or _may_face(u, v):
-            yield SameUtterance(u, v, alignment, speakers, by_place=True)
+    for u, v in same_places(event, utterances):
+        if (u, v) not in known and (same := _at_place(event, u, v)):
+            known[u, v] = None
+            yield same
+    for u, v in same_turns(utterances, list(known)):
+        if (u, v) not in known and (same := _at_place(event, u, v)):
+            known[u, v] = None
+            yield same
+
+
+def _at_place(event: Event, u: Utterance, v: Utterance) -> SameUtterance | None:
+    """Two quotations in the same place as printings of one utterance, if their words allow it."""
+    speakers = relation_of(event, u, v)
+    if min(u.words, v.words) > SHORT:
+        alignment = align(u.tokens, v.tokens)
+        return SameUtterance(u, v, alignment, speakers) if speakers == "same" and _translates(u, alignment) else None
+    alignment = align(u.tokens, v.tokens, known_same=True)
+    if not alignment.shared and not _may_face(u, v):
+        return None
+    return SameUtterance(u, v, alignment, speakers, by_place=True)
+
+
+def _translates(u: Utterance, alignment: Alignment) -> bool:
+    """Whether two longer quotations (`u` is side a) say the same from beginning to end, nearly word for word."""
+    common = [t for e in alignment.edits if e.op == "equal" for t in u.tokens[e.a_start : e.a_end]]
+    telling = sum(weight(t) >= MIN_INDEXED_WEIGHT for t in common)
+    if telling < MIN_TELLING_AT_PLACE or alignment.ratio < MIN_RATIO_AT_PLACE:
+        return False
+    changed = [max(e.a_end - e.a_start, e.b_end - e.b_start) for e in alignment.edits if e.op != "equal"]
+    return max(changed, default=0) <= MAX_CHANGE_AT_PLACE
 
 
 def _may_face(u: Utterance, v: Utterance) -> bool:

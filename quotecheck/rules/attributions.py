@@ -22,7 +22,9 @@ MIN_IDENTICAL = 0.9
 
 
 @rule("QC103", "misattributed-quotation", "error")
-def misattributed_quotation(event: Event, compared: Sequence[Compared]) -> Iterator[Finding]:
+def misattributed_quotation(
+    event: Event, compared: Sequence[Compared], *, telling_words: int = TELLING_WORDS
+) -> Iterator[Finding]:
     """The same words are given to different speakers.
 
     Two reports print the same words (four telling words or a long run), and name two different people, or two different
@@ -44,7 +46,7 @@ def misattributed_quotation(event: Event, compared: Sequence[Compared]) -> Itera
     groups: dict[tuple[str, str], list[tuple[Utterance, Utterance]]] = defaultdict(list)
     for c in compared:
         a, b = c.parties
-        if not _same_words_two_speakers(c) or (a, b.document) in agreed or (b, a.document) in agreed:
+        if not _same_words_two_speakers(c, telling_words) or (a, b.document) in agreed or (b, a.document) in agreed:
             continue
         u, v = sorted(c.parties, key=lambda side: _speaker_name(side).casefold())
         groups[_speaker_name(u), _speaker_name(v)].append((u, v))
@@ -83,7 +85,7 @@ def unattributed_quotation(event: Event) -> Iterator[Finding]:
                 )
 
 
-def _same_words_two_speakers(compared: Compared) -> bool:
+def _same_words_two_speakers(compared: Compared, telling_words: int) -> bool:
     alignment = compared.same.alignment
     if compared.same.by_place or compared.same.speakers != "different":
         return False
@@ -91,7 +93,7 @@ def _same_words_two_speakers(compared: Compared) -> bool:
         return False
     common = [t for e in alignment.edits if e.op == "equal" for t in compared.same.a.tokens[e.a_start : e.a_end]]
     telling = sum(weight(t) >= TELLING_WEIGHT for t in common)
-    return telling >= TELLING_WORDS or (telling >= TELLING_WORDS // 2 and alignment.longest >= LONG_RUN)
+    return telling >= telling_words or (telling >= telling_words // 2 and alignment.longest >= LONG_RUN)
 
 
 def _connected(

@@ -20,7 +20,7 @@ from quotecheck.rules.rule import declared_rules, rule
 from quotecheck.rules.wordings import Compared, evidence_of, outlets, quotation_at
 
 # A qualification begins within this many words of the cut; it is shown up to this length.
-REACH = 12
+REACH = 4
 SHOWN = 16
 # The report makes up for a cut if it has this share of the qualification in its own words, this near.
 MADE_UP = 0.5
@@ -30,6 +30,8 @@ MIN_LEFT_OUT = 3
 # Words of more weight than this between two utterances belong to a third.
 MAX_BETWEEN = 0.5
 SPLICE_CONFIDENCE = 0.75
+# In more hidden words than this a negation belongs to something else that was said.
+MOST_HIDDEN = 10
 _ENDS = ".!?"
 # "I don't know if ..." names a question, not a condition.
 _ASKING = frozenset(("know", "see", "ask", "wonder", "sure", "as", "even", "what", "matter", "care"))
@@ -163,12 +165,13 @@ def _made_up(event: Event, short: Utterance, lost: Sequence[Token]) -> bool:
 
 
 def hidden_negations(differences: Sequence[Difference]) -> list[Difference]:
-    """The ellipses among the differences that stand for words that deny."""
+    """The ellipses within a sentence among the differences that stand for words that deny."""
     found = []
     for d in differences:
         if d.kind == "ellipsis":
-            a, b = ({t.key for t in fold(words).tokens} for words in (d.a, d.b))
-            if bool(a & negations()) != bool(b & negations()):
+            a, b = (fold(words).tokens for words in (d.a, d.b))
+            denies = [any(t.key in negations() for t in side) for side in (a, b)]
+            if denies[0] != denies[1] and not any(t.ends for t in (*a, *b)) and max(len(a), len(b)) <= MOST_HIDDEN:
                 found.append(d)
     return found
 
@@ -209,13 +212,22 @@ def joined_utterances(pairs: Iterable[SameUtterance]) -> Iterator[Joint]:
             words = joined.tokens[first.a_end : second.a_start]
             if first.a_end > second.a_start or any(t.kind != "word" for t in words) or weight_of(words) > MAX_BETWEEN:
                 continue
-            after, ahead = one.b.tokens[first.b_end :], other.b.tokens[: second.b_start]
-            reversed_order = one.b.quotations[0].span > other.b.quotations[0].span
-            if not reversed_order and max(len(after), len(ahead)) < MIN_LEFT_OUT:
+            if not (_goes_on(one.b.tokens[first.b_end - 1 :]) or _goes_on(other.b.tokens[second.b_start :: -1])):
                 continue
             place = Span(joined.tokens[first.a_end - 1].span.start, joined.tokens[second.a_start].span.end)
             if any(q.span.contains(place) for q in joined.quotations):
                 yield Joint(joined, place, tuple((s.b, s.b.quotations[0].span) for s in (one, other)))
+
+
+def _goes_on(tokens: Sequence[Token]) -> bool:
+    """Whether enough words of the sentence follow the first of some tokens (in reading order or against it)."""
+    following = tokens[1 : MIN_LEFT_OUT + 1]
+    return (
+        len(following) == MIN_LEFT_OUT
+        and not tokens[0].ends
+        and all(t.kind in ("word", "number") for t in following)
+        and not any(t.ends for t in following[:-1])
+    )
 
 
 def _covered(same: SameUtterance) -> Edit:

@@ -19,7 +19,8 @@ from rapidfuzz.distance import DamerauLevenshtein
 from quotecheck.language.alignment import Alignment, weight
 from quotecheck.language.folding import Token, fold
 from quotecheck.language.lexicons import name_words
-from quotecheck.language.words import data_lines, data_words, function_words, stem
+from quotecheck.language.verbs import root
+from quotecheck.language.words import data_lines, data_words, function_words
 from quotecheck.records import Span
 
 Op = Literal["replace", "insert", "delete"]
@@ -115,7 +116,7 @@ def _classed(a: Side, b: Side, in_a: tuple[int, int], in_b: tuple[int, int]) -> 
     whole = _house_style(x, y, a.tokens, b.tokens, in_a, in_b)
     if whole:
         return [_difference(a, b, in_a, in_b, whole)]
-    matcher = SequenceMatcher(None, [_base(t.key) for t in x], [_base(t.key) for t in y], autojunk=False)
+    matcher = SequenceMatcher(None, [root(t.key) for t in x], [root(t.key) for t in y], autojunk=False)
     found = []
     for op, i1, i2, j1, j2 in matcher.get_opcodes():
         part_a, part_b = (in_a[0] + i1, in_a[0] + i2), (in_b[0] + j1, in_b[0] + j2)
@@ -207,7 +208,7 @@ def _spelling_of_one(p: Token, q: Token) -> bool:
     for some, other in ((p, q), (q, p)):
         if some.key.endswith("***"):
             return other.key.startswith(some.key[0])
-    if not (p.capital and q.capital) or min(len(p.key), len(q.key)) < 4 or _base(p.key) == _base(q.key):
+    if not (p.capital and q.capital) or min(len(p.key), len(q.key)) < 4 or root(p.key) == root(q.key):
         return False
     return DamerauLevenshtein.distance(p.key, q.key) <= 1 + max(len(p.key), len(q.key)) // 7
 
@@ -289,13 +290,13 @@ def _modal_groups(keys: set[str]) -> set[int]:
 
 
 def _are_antonyms(p: str, q: str) -> bool:
-    return frozenset((_base(p), _base(q))) in _antonyms()
+    return frozenset((root(p), root(q))) in _antonyms()
 
 
 @cache
 def _antonyms() -> frozenset[frozenset[str]]:
     pairs = [line.split("\t")[:2] for name in ("antonyms.tsv", "shifted_terms.tsv") for line in data_lines(name)]
-    return frozenset(frozenset(_base(word) for word in pair) for pair in pairs if all(" " not in w for w in pair))
+    return frozenset(frozenset(root(word) for word in pair) for pair in pairs if all(" " not in w for w in pair))
 
 
 def _extends_name(words: Sequence[Token], side: Sequence[Token], place: tuple[int, int]) -> bool:
@@ -315,19 +316,8 @@ def _wording(x: Sequence[Token], y: Sequence[Token]) -> DifferenceClass:
 
 
 def _same_word(p: Token, q: Token) -> bool:
-    return _base(p.key) == _base(q.key) or {p.key, q.key} <= data_words("pronouns.txt") or _same_modal(p.key, q.key)
+    return root(p.key) == root(q.key) or {p.key, q.key} <= data_words("pronouns.txt") or _same_modal(p.key, q.key)
 
 
 def _same_modal(p: str, q: str) -> bool:
     return p in _modals() and _modals().get(q) == _modals()[p]
-
-
-@cache
-def _bases() -> dict[str, str]:
-    rows = (line.split("\t") for line in data_lines("verb_forms.tsv"))
-    return {form: base for base, forms in rows for form in (base, *forms.split())}
-
-
-def _base(key: str) -> str:
-    """What the forms of one word have in common."""
-    return _bases().get(key) or stem(key)
