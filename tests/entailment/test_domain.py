@@ -100,6 +100,6 @@ def test_unlabelled_pairs_are_new_and_different(tmp_path: Path) -> None:
     assert len(pairs) == len(set(pairs)) == 100
     assert not set(pairs) & {(row["premise"], row["hypothesis"]) for row in rows}
     assert all(premise != hypothesis for premise, hypothesis in pairs)
-    assert ("Boats left, 20 of them.", "20 boats were in the harbour.") in set(
+    assert ("Boats left, 20 of them.", "20 boats were in the harbour.") in {
         (row["premise"], row["hypothesis"]) for row in recombine(premises, 2000, seed=1)
-    )
+    }
