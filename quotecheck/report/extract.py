@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from quotecheck.records import Document, Figure, Quotation, Span, Speaker
-from quotecheck.report.json import dumps
+from quotecheck.report.json import article_record, dumps
 
 
 def document_line(document: Document) -> str:
@@ -16,20 +16,12 @@ def document_line(document: Document) -> str:
 
 def document_record(document: Document) -> dict[str, Any]:
     """The document as JSON objects: offsets are code points into the article's text, end exclusive."""
-    article = document.article
     return {
-        "id": article.id,
-        "path": article.path,
-        "title": article.title,
-        "source": article.source,
-        "published": article.published and article.published.isoformat(),
-        "url": article.url,
-        "words": article.words,
-        "text_of": article.text_of,
+        **article_record(document.article),
         "sentences": [_span(sentence) for sentence in document.sentences],
         "quotations": [_quotation(quotation) for quotation in document.quotations],
         "figures": [_figure(figure) for figure in document.figures],
-        "skipped": [{**_span(skipped.span), "reason": skipped.reason} for skipped in article.skipped],
+        "skipped": [{**_span(skipped.span), "reason": skipped.reason} for skipped in document.article.skipped],
     }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from quotecheck import __version__
 from quotecheck.findings import Coverage, Finding, Report, Suppressed, Verdict
-from quotecheck.records import Document
+from quotecheck.records import Article
 from quotecheck.report.escapes import STEERING
 
 SCHEMA = "quotecheck-report/1"
@@ -33,7 +33,7 @@ def report_record(report: Report) -> dict[str, Any]:
         "model": report.model_name and {"name": report.model_name, "sha256": report.model_sha256},
         "mode": report.mode,
         "articles": [
-            _article(document, event.number, lineage)
+            {**article_record(document.article), "event": event.number, "lineage": lineage}
             for event in report.events
             for document, lineage in zip(event.documents, event.lineages, strict=True)
         ],
@@ -47,8 +47,8 @@ def report_record(report: Report) -> dict[str, Any]:
     return record
 
 
-def _article(document: Document, event: int, lineage: int) -> dict[str, Any]:
-    article = document.article
+def article_record(article: Article) -> dict[str, Any]:
+    """What is known about an article as a JSON object."""
     return {
         "id": article.id,
         "path": article.path,
@@ -59,8 +59,6 @@ def _article(document: Document, event: int, lineage: int) -> dict[str, Any]:
         "url": article.url,
         "words": article.words,
         "text_of": article.text_of,
-        "event": event,
-        "lineage": lineage,
     }
 
 
