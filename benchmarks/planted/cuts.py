@@ -16,7 +16,10 @@ _QUALIFIES = re.compile(
     r", but (?!also\b|rather\b|instead\b|it[’']s also\b)|,? (?:unless|except that|except for|provided that|only if|"
     r"until|although|even though|as long as) |(?P<condition> if (?!not\b|any\b|you will\b))"
 )
-_NO_CONDITION = re.compile(r"\b(?:as|even|what|see|know|wonder|ask|only|like|that|and|or|but|care|sure|question)$|,$")
+_NO_CONDITION = re.compile(
+    r"\b(?:as|even|what|see|know|wonder|ask|only|like|that|and|or|but|care|sure|question|"
+    r"decided?|deciding|tell|check|determined?|find out|saw|asked)$|,$"
+)
 _CONSEQUENCE = re.compile(r", (?:would|will|may|then|that|you|we|I|he|she|it|they|the)\b")
 _NOT_ONLY = re.compile(r"\b(?:not|n[’']t|nothing|never|no)\b|n[’']t\b", re.IGNORECASE)
 _HIDDEN = re.compile(

@@ -116,4 +116,4 @@ def other_number(number: str, random: Random, *, most: float | None = None) -> s
     if word:
         return _WORDS[round(new)] if number.islower() else _WORDS[round(new)].capitalize()
     written = f"{new:,.{decimals}f}"
-    return written if "," in number or new >= 10_000 else written.replace(",", "")
+    return written if "," in number or new >= 10_000 or value < 1_000 else written.replace(",", "")

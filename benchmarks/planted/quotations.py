@@ -43,6 +43,7 @@ _MODAL = re.compile(
     r"(?<![\w-])(?P<modal>will|must|should|can|may|might|could)(?= [a-z]+)"
     r"(?! (?:not|have|as well|only|be able))"
 )
+_OPEN = re.compile(r"\b(?:how|what|whatever|wherever|whenever|whoever|anything|anybody|anyone)\b", re.IGNORECASE)
 _NOUN_BEFORE = re.compile(r"\b(?:the|a|an|free|political|good|ill|own|my|his|her|their|our|your|of|if|so) $")
 
 
@@ -114,7 +115,7 @@ def modals(reading: Reading, random: Random) -> Iterator[Site]:
         inner = reading.of(quote.inner)
         for match in _MODAL.finditer(inner):
             before = inner[: match.start()]
-            if not before.strip() or _NOUN_BEFORE.search(before):
+            if not before.strip() or _NOUN_BEFORE.search(before) or _OPEN.search(clause(inner, match.start())):
                 continue
             yield _replace(quote, match.start(), match.end(), random.choice(_MODALS[match["modal"]]))
 
