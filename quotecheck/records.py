@@ -37,6 +37,12 @@ class Span:
     def of(self, text: str) -> str:
         return text[self.start : self.end]
 
+    def trimmed(self, text: str) -> Span:
+        """The span without white space at its ends."""
+        piece = self.of(text)
+        start = self.start + len(piece) - len(piece.lstrip())
+        return Span(start, max(start, self.end - len(piece) + len(piece.rstrip())))
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

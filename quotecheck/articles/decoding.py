@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 __all__ = ["MAX_CHARACTERS", "NotText", "decode"]
 
@@ -20,6 +21,15 @@ _SIGNATURES = (
 _SAMPLE = 65536  # bytes or characters looked at to tell text from other files
 _CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f\x0b\x1b")
 
+_WESTERN = ("cp1252", "mac_roman", "cp1250")
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+# What no English text has: a capital behind a small letter or alone, a sign of money before a letter, another sign
+# inside a word, a control character.
+_MISREAD = re.compile(
+    r"(?<=[a-z])[À-ÖØ-ÞŒŠŽŸ]|(?<=\s)[À-ÖØ-ÞŒŠŽŸ](?=\s)|[£¥€][^\W\d_]"
+    r"|(?<=[^\W\d_])[¡-©«-¬®-±´¶-¹»-¿×÷†‡‰ˆ˜²³](?=[^\W\d_])|[\x80-\x9f]"
+)
+
 
 class NotText(ValueError):
     """The bytes are no text in any encoding that can be told."""
@@ -29,7 +39,7 @@ def decode(raw: bytes) -> str:
     """The text of `raw`, its line ends untouched.
 
     A byte order mark names the encoding and is not part of the text: offset 0 is the first character behind it.
-    Without one the text is UTF-8 if it can be, else in the encoding that charset-normalizer finds. Raises NotText.
+    Without one the text is UTF-8 if it can be, else in the most likely older encoding. Raises NotText.
     """
     for signature, encoding in _SIGNATURES:
         if raw.startswith(signature):
@@ -50,9 +60,27 @@ def decode(raw: bytes) -> str:
 
 
 def _guess(raw: bytes) -> str:
+    """Text in an older encoding.
+
+    Charset-normalizer needs more foreign letters than an English report has: it takes "café" in Windows-1252 for
+    Urdu. So the encodings of Western computers are tried first, and it decides when none of them gives a text whose
+    few letters and signs beyond ASCII stand where such letters and signs can stand.
+    """
+    for encoding in _WESTERN:
+        try:
+            text = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _is_plausible(text):
+            return text
     from charset_normalizer import from_bytes
 
     best = from_bytes(raw).best()
     if best is None:
         raise NotText("is in no encoding that can be told; save it as UTF-8")
     return str(best)
+
+
+def _is_plausible(text: str) -> bool:
+    foreign = sum(map(len, _FOREIGN.findall(text)))
+    return foreign * 5 <= len(text) and _MISREAD.search(text) is None

@@ -59,7 +59,7 @@ def _groups(text: str, within: Span) -> Iterator[list[Span]]:
     group: list[Span] = []
     last = within.start
     for line in _LINE.finditer(text, within.start, within.end):
-        trimmed = _trimmed(text, Span(line.start(), line.end()))
+        trimmed = Span(line.start(), line.end()).trimmed(text)
         between = text[last : line.start()]
         if group and (not len(trimmed) or between.replace("\r\n", "\n").count("\n") + between.count("\u2029") > 1):
             yield group
@@ -112,9 +112,3 @@ def _plain(raw: str) -> str:
     if _MARKS.search(raw):
         plain = _MARKUP.sub("", _LINK.sub(r"\1", _PREFIX.sub("", raw, count=1)))
     return " ".join(plain.split()) or " ".join(raw.split())
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    piece = span.of(text)
-    start = span.start + len(piece) - len(piece.lstrip())
-    return Span(start, max(start, span.end - len(piece) + len(piece.rstrip())))

@@ -57,7 +57,7 @@ def split_sentences(text: str, blocks: Sequence[Block]) -> tuple[Span, ...]:
     sentences: list[Span] = []
     for stretch, whole in _stretches(text, blocks):
         sentences.extend([stretch] if whole else _split(text, stretch))
-    trimmed = (_trim(text, sentence) for sentence in sentences)
+    trimmed = (sentence.trimmed(text) for sentence in sentences)
     return tuple(sentence for sentence in trimmed if len(sentence))
 
 
@@ -158,12 +158,6 @@ def _in_lower_case_only_by_chance(word: str) -> bool:
     """Whether an ordinary word only looks like an abbreviation: "ill" is not "Ill." """
     written = _abbreviations()
     return word.islower() and word not in written and word.capitalize() in written
-
-
-def _trim(text: str, span: Span) -> Span:
-    piece = span.of(text)
-    start = span.start + len(piece) - len(piece.lstrip())
-    return Span(start, max(start, span.end - len(piece) + len(piece.rstrip())))
 
 
 @cache

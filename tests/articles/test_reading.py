@@ -134,9 +134,19 @@ def test_a_byte_order_mark_is_no_character_and_line_ends_stay(tmp_path: Path, ra
     assert article.text == text
 
 
-def test_windows_text_is_recognised(tmp_path: Path) -> None:
-    text = "The mayor said the café was “closed for good” – and that nobody’s job was safe in the town’s old harbour."
-    (article,) = read([str(write(tmp_path, "a.txt", text.encode("cp1252")))]).articles
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman"])
+@pytest.mark.parametrize(
+    "text",
+    ["The café is closed.", "It cost £5m – a lot.", "Mr. Müller’s “no” came late.", "José Núñez lives in Málaga."],
+)
+def test_english_text_in_an_older_encoding_is_recognised(tmp_path: Path, text: str, encoding: str) -> None:
+    (article,) = read([str(write(tmp_path, "a.txt", text.encode(encoding)))]).articles
+    assert article.text == text
+
+
+def test_text_in_another_script_is_left_to_charset_normalizer(tmp_path: Path) -> None:
+    text = "Паром сел на мель у острова в воскресенье, сообщила береговая охрана. Никто не пострадал."
+    (article,) = read([str(write(tmp_path, "a.txt", text.encode("cp1251")))]).articles
     assert article.text == text
 
 
