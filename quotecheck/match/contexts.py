@@ -5,7 +5,7 @@ All that tells whether two figures of two reports measure one thing is read here
 
 from __future__ import annotations
 
-import itertools
+from itertools import pairwise, takewhile
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,6 +17,7 @@ from quotecheck.records import Figure, Statement
 
 _BOUNDARIES = frozenset(",;:()—–")
 _JOINERS = frozenset(["and", "but", "while", "whereas", "or"])
+_LINKS = frozenset(["of", "in", "at", "for", "with", "between", "to", "from", "on", "by"])
 _EXTRA = frozenset(["another", "further", "additional", "extra"])
 _PART = frozenset(["including", "includes", "include", "among", "whom", "which", "them", "those", "these"])
 _PREPOSITIONS = frozenset(["in", "at", "near", "from", "on", "inside", "outside", "around"])
@@ -25,9 +26,32 @@ _CYCLES = {
     "quarterly": "quarter", "half": "half", "half-year": "half", "monthly": "month", "weekly": "week", "daily": "day",
     "overnight": "night", "lifetime": "life", "cumulative": "life",
 }  # fmt: skip
-_SPANS = frozenset(["year", "month", "week", "quarter", "decade", "season", "summer", "winter", "spring", "autumn"])
+_ASPECTS = frozenset(["wide", "long", "high", "tall", "deep", "old", "thick", "away", "left", "ago", "later", "into"])
+_IRREGULAR = frozenset(
+    ["won", "sold", "bought", "built", "spent", "paid", "sent", "held", "kept", "left", "lost", "cost", "cut", "drew"]
+).union(["fled", "shot", "stole", "stolen", "won", "wrote", "written", "broke", "broken", "drove", "flew", "carrying"])
+_SPANS = frozenset(
+    [
+        "weekend",
+        "day",
+        "half",
+        "year",
+        "month",
+        "week",
+        "quarter",
+        "decade",
+        "season",
+        "summer",
+        "winter",
+        "spring",
+        "autumn",
+    ]
+)
 _BOUNDS = frozenset(
     ["since", "until", "till", "by", "before", "after", "from", "to", "through", "late", "early", "next"]
+)
+_WHICH = frozenset(["last", "next", "previous", "current", "past", "prior", "former", "earlier"]).union(
+    ["second", "third", "another", "separate", "different"]
 )
 _RISEN = frozenset(
     ["risen", "rose", "rises", "rising", "climbed", "climbs", "now", "far", "updated", "revised", "latest"]
@@ -38,9 +62,10 @@ _RISEN = frozenset(
 class Context:
     """A figure and what its sentence says about it. Words are stems, `source` is who says the sentence.
 
+    `verb` governs the figure, `measure` what newsrooms call the thing, `aspect` is "wide" or "old" after it, `sides` are the opposites it stands on.
     `before` are the words before the figure in its clause, `bound` is the word there that bounds a date ("since").
     `role`: "change" (by how much), "level" (to how much), "origin" (from how much), "extra" (how many more) or
-    "part" (how many of a total). `cycle` is the length of time that a sum covers ("year", "quarter").
+    "part" or "whole" (how many of how many). `cycle` is the length of time that a sum covers ("year", "quarter").
     """
 
     figure: Figure
@@ -56,11 +81,15 @@ class Context:
     cycle: str | None
     dates: frozenset[str]
     times: frozenset[str]
-    relative: frozenset[str]
+    relative: frozenset[tuple[str, str]]
     places: frozenset[str]
     source: str | None
     risen: bool
     negated: bool
+    verb: str | None
+    measure: str | None
+    aspect: str | None
+    sides: frozenset[tuple[int, int]]
     before: tuple[str, ...]
     bound: str | None
 
@@ -104,10 +133,13 @@ def _context(lowers: list[str], tokens: Tokens, statement: Statement, place: _Pl
     first, last = _clause(lowers, place, places)
     inside = [w for i, w in enumerate(lowers[first:last], first) if not start <= i < end]
     before, after = lowers[max(first, start - 8) : start], lowers[end : min(last, end + 6)]
-    nouns = [part for part in (figure.of or "").lower().replace("-", " ").split() if part.isalpha()]
+    nouns = list(takewhile(lambda w: w not in _LINKS, (figure.of or "").lower().replace("-", " ").split()))
+    nouns = [noun for noun in nouns if noun.isalpha()]
     head = _head(figure, nouns)
     direction = _direction(before, after)
     relative = _relative(lowers[first:last]) or _relative(lowers)
+    if figure.kind == "ordinal":
+        relative = frozenset(pair for pair in relative if pair[0] != figure.text.lower())
     days = [f.value or f.low for _, _, f in places if f.kind == "date" and f is not figure]
     days = [d for d in days if isinstance(d, str)]
     return Context(
@@ -115,23 +147,76 @@ def _context(lowers: list[str], tokens: Tokens, statement: Statement, place: _Pl
         quantity=quantity(figure),
         head=head,
         qualifiers=frozenset(stem(w) for w in nouns[:-1]) if figure.kind == "count" else frozenset(),
-        thing=_stems(nouns),
+        thing=_stems([w for w in nouns if w not in table("directions.tsv")]),
         words=_stems([w for i, w in enumerate(lowers[first:last], first) if not _in_figure(i, places)]),
         role=_role(before, after, figure, direction),
         direction=direction,
         fate=_fate(lowers, place, places, (first, last)),
         forecast=any(w in lexicon("forecasts.txt") for w in lowers[max(0, start - 12) : start] + after),
         cycle=next((_CYCLES[w] for w in inside if w in _CYCLES), None),
-        dates=frozenset(d for d in days if not d.startswith("T")),
-        times=frozenset(d for d in days if d.startswith("T")),
+        dates=frozenset(d for d in days if not _is_time(d)),
+        times=frozenset(d for d in days if _is_time(d)),
         relative=relative,
         places=_places(tokens, end, figure),
-        source=statement.source.name if statement.source else None,
+        source=_source(statement),
         risen=any(w in _RISEN for w in inside),
         negated=bool(before) and before[-1] in ("not", "never"),
+        verb=_verb(lowers, place, (first, last)),
+        measure=_measure(nouns, inside),
+        aspect=next((w for w in after[:1] if w in _ASPECTS), None),
+        sides=_sides(lowers[first:last]),
         before=tuple(before),
         bound=next((w for w in reversed(before[-3:]) if w in _BOUNDS), None),
     )
+
+
+def _measure(nouns: list[str], inside: list[str]) -> str | None:
+    """What newsrooms call the measured thing ("revenue" for sales), by its own words, else by those of its clause."""
+    known = table("like_things.tsv")
+    own = [known[w] for w in nouns if w in known]
+    around = [known[w] for w in inside if w in known]
+    return own[-1] if own else around[0] if around else None
+
+
+def _is_time(value: str) -> bool:
+    return value[0] == "T" and value[1:2].isdigit()
+
+
+def _source(statement: Statement) -> str | None:
+    """Who says the sentence: a name, or the words for one ("the organisers"), but no pronoun."""
+    if statement.source is None:
+        return None
+    said = statement.source.name or statement.source.text
+    words = [w for w in said.lower().split() if w not in function_words()]
+    return " ".join(words) or None
+
+
+def _verb(lowers: list[str], place: _Place, clause: tuple[int, int]) -> str | None:
+    """The stem of the nearest word before the figure in its clause that looks like a verb, else of the nearest after."""
+    start, end, _ = place
+    plain = lexicon("plain_verbs.txt")
+    for at in (*range(start - 1, clause[0] - 1, -1), *range(end, clause[1])):
+        word = lowers[at]
+        if word in plain or word in table("directions.tsv"):
+            continue
+        if (word.endswith("ed") and len(word) > 4) or word in _IRREGULAR:
+            return stem(word)
+    return None
+
+
+@cache
+def _opposites() -> dict[str, set[tuple[int, int]]]:
+    sides: dict[str, set[tuple[int, int]]] = {}
+    for number, line in enumerate(_lines("opposites.tsv")):
+        for side, words in enumerate(line.split("\t")):
+            for word in words.split():
+                sides.setdefault(word, set()).add((number, side))
+    return sides
+
+
+def _sides(words: list[str]) -> frozenset[tuple[int, int]]:
+    known = _opposites()
+    return frozenset(side for word in words if word in known for side in known[word])
 
 
 def _in_figure(index: int, places: list[_Place]) -> bool:
@@ -174,7 +259,8 @@ def _head(figure: Figure, nouns: list[str]) -> str | None:
     if figure.kind == "count" or (figure.kind == "rate" and figure.unit and figure.unit.partition("/")[0].islower()):
         noun = (figure.unit or "").partition("/")[0].rpartition("_")[2]
         return table("like_nouns.tsv").get(noun, noun) or None
-    return stem(nouns[-1]) if nouns else None
+    named = [w for w in nouns if w not in table("directions.tsv")]
+    return stem(table("like_things.tsv").get(named[-1], named[-1])) if named else None
 
 
 def _direction(before: list[str], after: list[str]) -> str | None:
@@ -196,14 +282,14 @@ def _role(before: list[str], after: list[str], figure: Figure, direction: str | 
         ["up", "from"],
     ):
         return "origin"
-    if after[:3] in (["a", "year", "earlier"], ["a", "year", "ago"], ["a", "year", "before"]) or after[:1] == [
-        "previously"
-    ]:
+    if any(w in ("ago", "earlier", "previously") for w in after[:5]) and figure.kind != "duration":
         return "origin"
     if last in ("a", "an", "the"):
         last = before[-2] if len(before) > 1 else ""
     if last == "to":
         return "level"
+    if before[-2:] in (["of", "the"], ["of", "its"], ["of", "their"], ["of", "all"]):
+        return "whole"
     near = before[-3:]
     if direction is not None:
         if last == "by" or (last == "of" and any(w in directions for w in near)):
@@ -239,13 +325,12 @@ def _fate(lowers: list[str], place: _Place, places: list[_Place], clause: tuple[
     return min(found)[1] if found else None
 
 
-def _relative(words: list[str]) -> frozenset[str]:
-    """ "last year", "this quarter" and the like."""
+def _relative(words: list[str]) -> frozenset[tuple[str, str]]:
+    """ "last year", "this quarter", "previous parliament" and the like: the word and the stem of its noun."""
     return frozenset(
-        f"{before} {word}"
-        for before, word in itertools.pairwise(words)
-        if word in _SPANS
-        and before in ("last", "this", "next", "previous", "current", "coming", "past", "first", "prior")
+        (before, stem(word))
+        for before, word in pairwise(words)
+        if word.isalpha() and (before in _WHICH or (word in _SPANS and before in ("this", "coming", "first", "second")))
     )
 
 

@@ -13,7 +13,9 @@ from datetime import date
 
 from quotecheck.language.words import frequency, stem, surprise
 from quotecheck.match.contexts import Context, contexts, lexicon
-from quotecheck.match.intervals import Quantity
+from quotecheck.match.intervals import agree
+from quotecheck.match.times import agree as agree_on
+from quotecheck.match.times import parts
 from quotecheck.records import Document, Pair
 
 # How sure two figures must be of one quantity before a rule may hold one against the other, 0..1.
@@ -36,11 +38,6 @@ class FigurePair:
     def agree(self) -> bool:
         """Whether some value satisfies both."""
         return agree(self.a.quantity, self.b.quantity)
-
-
-def agree(a: Quantity | None, b: Quantity | None) -> bool:
-    """Whether two quantities of one dimension admit a common value."""
-    return a is not None and b is not None and a.dimension == b.dimension and a.admits.meets(b.admits)
 
 
 def figure_pairs(pair: Pair) -> list[FigurePair]:
@@ -107,8 +104,12 @@ def _comparable(a: Context, b: Context) -> bool:
 
 
 def _same_noun(a: Context, b: Context) -> bool:
+    if (a.head is None or b.head is None) and agree(a.quantity, b.quantity):
+        return True
     if a.head == b.head and a.head is not None:
         return _same_kind_of(a.qualifiers, b) and _same_kind_of(b.qualifiers, a)
+    if a.head is None and b.head is None and a.fate is None and b.fate is None:
+        return bool(a.thing & b.thing)
     people = ("person", None, "worker", "child", "soldier", "officer", "civilian", "passenger")
     return (
         a.fate is not None
@@ -125,7 +126,14 @@ def _same_kind_of(qualifiers: frozenset[str], other: Context) -> bool:
 
 def _apart(a: Context, b: Context) -> bool:
     """Whether a word of one sentence makes it another quantity."""
-    if a.negated or b.negated or a.role != b.role or a.forecast != b.forecast:
+    if a.negated or b.negated or _other_role(a, b) or a.forecast != b.forecast or a.aspect != b.aspect:
+        return True
+    if any((line, 1 - side) in b.sides and (line, side) not in b.sides for line, side in a.sides - b.sides):
+        return True
+    if a.verb is not None and b.verb is not None and a.verb != b.verb and not (a.fate and a.fate == b.fate):
+        if a.verb not in b.words and b.verb not in a.words:
+            return True
+    if a.figure.kind != "count" and _other_thing(a, b):
         return True
     if a.role == "change" and a.direction != b.direction and None not in (a.direction, b.direction):
         return True
@@ -133,7 +141,7 @@ def _apart(a: Context, b: Context) -> bool:
         return True
     if (a.fate is None) != (b.fate is None) and a.head == "person":
         return True
-    if a.source is not None and b.source is not None and a.source != b.source:
+    if other_source(a, b):
         return True
     if a.cycle != b.cycle and a.cycle is not None and b.cycle is not None and a.quantity and b.quantity:
         return a.figure.value != b.figure.value
@@ -142,39 +150,68 @@ def _apart(a: Context, b: Context) -> bool:
     return False
 
 
+def _other_role(a: Context, b: Context) -> bool:
+    if a.role == b.role:
+        return False
+    return not ({a.role, b.role} <= {"level", "part", "whole"} and agree(a.quantity, b.quantity))
+
+
+def _other_thing(a: Context, b: Context) -> bool:
+    """Whether the measured things are known to differ, or one is narrowed by a word that the other lacks."""
+    if a.measure is not None and b.measure is not None and a.measure != b.measure:
+        return True
+    if a.head is None or a.head != b.head:
+        return False
+    return bool(_narrowing(a) - b.words) != bool(_narrowing(b) - a.words)
+
+
+def _narrowing(context: Context) -> frozenset[str]:
+    """The words of the measured thing that tell it from the thing without them: "core inflation"."""
+    return context.thing - {context.head} - _stems_of(lexicon("loose_qualifiers.txt"))
+
+
+def other_source(a: Context, b: Context) -> bool:
+    """Whether two figures are said by two people or bodies, who may disagree."""
+    if a.source is None or b.source is None:
+        return False
+    return not set(a.source.split()) & set(b.source.split())
+
+
+def may_be_one(a: str, b: str) -> bool:
+    """Whether two dates as in `Figure.value` can be one, as far as both are given."""
+    if "Q" in a and "Q" in b:
+        return a[-1] == b[-1] and (a[:4] == b[:4] or "--" in (a[:2], b[:2]))
+    if a.startswith("FY") and b.startswith("FY"):
+        return a == b
+    return agree_on(parts(a), parts(b))
+
+
 def _stems_of(names: frozenset[str]) -> frozenset[str]:
     return frozenset(stem(name) for name in names) or frozenset(["\0"])
 
 
 def _other_time(a: Context, b: Context, days: tuple[date | None, date | None]) -> bool:
-    """Whether the figures hold for two times: another period, or a count that was still moving."""
-    if a.relative and b.relative and not a.relative & b.relative:
+    """Whether the figures hold for two times: another period or day, or a count that was still moving."""
+    if a.relative != b.relative and (_other_turn(a, b) or _other_turn(b, a)):
         return True
-    years_a, years_b = _years(a.dates), _years(b.dates)
-    if years_a and years_b and not any(_within(x, y) for x in years_a for y in years_b):
+    if a.dates and b.dates and not any(may_be_one(x, y) for x in a.dates for y in b.dates):
+        return True
+    if a.times and b.times and not a.times & b.times:
         return True
     if a.fate is None and not _moves(a) and not _moves(b):
         return False
     same_moment = bool(a.dates & b.dates) and (not a.times or not b.times or bool(a.times & b.times))
-    if a.dates and b.dates and not a.dates & b.dates:
-        return True
-    if a.times and b.times and not a.times & b.times:
-        return True
     if None not in days and days[0] != days[1]:
         return not same_moment
     return a.risen != b.risen and not same_moment
 
 
-def _years(dates: Iterable[str]) -> frozenset[str]:
-    """The dates that name a period of a year, quarter or month, not a day."""
-    return frozenset(d for d in dates if d.startswith("FY") or d[:4].isdigit() or "-Q" in d)
-
-
-def _within(a: str, b: str) -> bool:
-    """Whether one period lies in the other, or what they leave open lets them be one."""
-    if a.startswith("--") or b.startswith("--"):
-        return a.lstrip("-")[:2] in b or b.lstrip("-")[:2] in a
-    return a.startswith(b) or b.startswith(a)
+def _other_turn(a: Context, b: Context) -> bool:
+    """Whether `a` speaks of "last year" or "the previous parliament" where `b` has another year or parliament."""
+    return any(
+        (which, noun) not in b.relative and (noun in b.words or any(noun == other for _, other in b.relative))
+        for which, noun in a.relative
+    ) or bool(a.relative and b.relative and not a.relative & b.relative)
 
 
 def _moves(context: Context) -> bool:
@@ -187,6 +224,17 @@ def _volatile() -> frozenset[str]:
 
 def _weight(stems: Iterable[str]) -> float:
     return sum(surprise(frequency(s)) for s in stems)
+
+
+def other_occasion(pair: Pair) -> bool:
+    """Whether the two statements give something else that they both count a different number: two occasions."""
+    left = [c for c in contexts(pair.a_document.article.text, pair.a) if c.quantity is not None]
+    right = [c for c in contexts(pair.b_document.article.text, pair.b) if c.quantity is not None]
+    for a in left:
+        alike = [b for b in right if _comparable(a, b) and a.role == b.role]
+        if alike and not any(agree(a.quantity, b.quantity) for b in alike):
+            return True
+    return False
 
 
 def stated_elsewhere(context: Context, document: Document) -> bool:

@@ -19,6 +19,9 @@ ABOUT = Decimal("0.10")
 ROUND = Decimal("0.05")
 # What a unit converted and rounded by a newsroom may be off ("41 km" are "25 miles"), as a share of the value.
 CONVERTED = Decimal("0.03")
+# Units of two sizes, and how much larger the other one is: troy ounces, metric and long tons, imperial measures.
+_LARGER = {"ounce": Decimal("1.0971"), "ton": Decimal("1.12"), "gallon": Decimal("1.201")}
+_LARGER |= {"pint": Decimal("1.201"), "quart": Decimal("1.201")}
 _HUNDREDTH = {"cent": "USD", "penny": "GBP", "sen": "MYR", "kopeck": "RUB"}
 
 
@@ -33,12 +36,30 @@ class Interval(NamedTuple):
 
 
 class Quantity(NamedTuple):
-    """A figure in base units: what is comparable with it, its bounds as stated, and the interval it admits."""
+    """A figure in base units: its bounds as stated and the interval it admits. `unit` is the one it was stated in."""
+
+    unit: str
 
     dimension: str
     low: Decimal
     high: Decimal
     admits: Interval
+
+
+def agree(a: Quantity | None, b: Quantity | None) -> bool:
+    """Whether two quantities of one dimension admit a common value."""
+    if a is None or b is None or a.dimension != b.dimension:
+        return False
+    if a.unit == b.unit:
+        return a.admits.meets(b.admits)
+    return _widened(a).meets(_widened(b))
+
+
+def _widened(quantity: Quantity) -> Interval:
+    """The interval with room for the other unit of the same name and for a newsroom's rounding."""
+    low, high = quantity.admits
+    slack = abs(quantity.low) * CONVERTED / 2 if high.is_finite() and low.is_finite() else Decimal(0)
+    return Interval(low - slack, high * _LARGER.get(quantity.unit, Decimal(1)) + slack)
 
 
 def dimension(unit: str | None) -> str:
@@ -75,6 +96,7 @@ def quantity(figure: Figure) -> Quantity | None:
     elif figure.modifier == "under":
         bottom, top = -INFINITY, high
     return Quantity(
+        figure.unit or "",
         dimension(figure.unit),
         low * size + shift,
         high * size + shift,

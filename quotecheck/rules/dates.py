@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from quotecheck.findings import Evidence, Finding
 from quotecheck.match.contexts import Context, contexts
-from quotecheck.match.figures import shared_words
+from quotecheck.match.figures import other_occasion, other_source, shared_words
 from quotecheck.match.times import agree, parts
 from quotecheck.records import Event, Pair
 from quotecheck.rules.rule import declared_rules, rule
@@ -69,13 +69,13 @@ def _clashes(pair: Pair) -> Iterator[_Clash]:
         _dated(pair.a_document.article.text, pair, first=True),
         _dated(pair.b_document.article.text, pair, first=False),
     )
-    if any(_same(a, b) for a in left for b in right):
+    if any(_same(a, b) for a in left for b in right) or other_occasion(pair):
         return
     for a in left:
         for b in right:
-            if a.bound != b.bound or _grain(a) != _grain(b) or a.forecast != b.forecast:
+            if a.bound != b.bound or _grain(a) != _grain(b):
                 continue
-            if a.source is not None and b.source is not None and a.source != b.source:
+            if other_source(a, b):
                 continue
             sure = min(1.0, 0.5 * pair.score + 0.5 * shared_words(a, b) + (0.1 if a.times & b.times else 0.0))
             if sure >= MIN_SURE:

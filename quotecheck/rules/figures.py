@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from quotecheck.findings import Evidence, Finding
 from quotecheck.match.figures import SURE, FigurePair, figure_pairs, stated_elsewhere
-from quotecheck.match.intervals import CONVERTED, Quantity
+from quotecheck.match.intervals import Quantity
 from quotecheck.records import Event, Figure, Span
 from quotecheck.rules.arithmetic import broken_arithmetic
 from quotecheck.rules.dates import conflicting_date
@@ -51,8 +51,6 @@ def verdict(figures: FigurePair) -> str | None:
     if a.quantity.dimension != b.quantity.dimension:
         return None
     if a.figure.kind == "age" and abs(a.quantity.low - b.quantity.low) < 2:
-        return None
-    if a.figure.unit != b.figure.unit and _gap(a.quantity, b.quantity) <= CONVERTED:
         return None
     if {a.figure.modifier, b.figure.modifier} != {"exact"} and _gap(a.quantity, b.quantity) <= _NEAR:
         return None if "approx" in (a.figure.modifier, b.figure.modifier) else "QC204"

@@ -22,6 +22,12 @@ FATES = {
 }  # fmt: skip
 
 
+# Verbs that take the count of people as their object.
+_DOING = frozenset(
+    ["killed", "killing", "kills", "injured", "injuring", "wounded", "wounding", "arrested", "arresting", "detained"]
+).union(["detaining", "infected", "infecting", "displaced", "displacing", "hospitalising", "hospitalizing"])
+
+
 class Counted(NamedTuple):
     """A counted thing from token `start` to `end` (exclusive); `lemma` is its phrase in the singular, "_" for spaces."""
 
@@ -37,7 +43,9 @@ def counted_after(tokens: Tokens, index: int, *, one: bool = False, attributive:
     """
     if tokens[index].lower == "of" and not one:
         index += 1
-        while tokens[index].lower in ("the", "these", "those", "its", "their", "his", "her", "our"):
+        while tokens[index].lower in ("the", "these", "those", "its", "their", "his", "her", "our", "all"):
+            index += 1
+        if tokens[index].kind == "number":  # "112 of the 300 seats"
             index += 1
     phrase = _words(tokens, index)
     if not phrase:
@@ -67,6 +75,14 @@ def fate_after(tokens: Tokens, index: int) -> Counted | None:
     return None
 
 
+def fate_before(tokens: Tokens, index: int) -> Counted | None:
+    """The fate in "injured 32"; the people are understood."""
+    before = tokens[index - 1].lower
+    if before not in _DOING:
+        return None
+    return Counted(index - 1, index, "person")
+
+
 def _words(tokens: Tokens, index: int) -> list[tuple[str, int, Token]]:
     """The words of the phrase in lower case with the token each ends before; hyphens join ("first-team")."""
     ends = words("phrase_ends.txt")
@@ -82,7 +98,11 @@ def _words(tokens: Tokens, index: int) -> list[tuple[str, int, Token]]:
         if token.kind != "word" or (found and token.glued and tokens[at - 1].kind != "sign"):
             break
         word = token.lower
-        plain = word not in ends or (token.capital and at != index and token.text != word and len(word) > 3)
+        plain = (
+            word not in ends
+            or (at == index and word in phrases("plurals.tsv"))
+            or (token.capital and at != index and token.text != word and len(word) > 3)
+        )
         if word in FATES and is_plural(tokens[at + 1].lower) and tokens[at + 1].kind == "word":
             plain = True  # "2,000 displaced villagers"
         if not plain and tokens[at + 1].text not in HYPHENS:

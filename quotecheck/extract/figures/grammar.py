@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from quotecheck.extract.figures import names
-from quotecheck.extract.figures.counted import FATES, Counted, counted_after, fate_after
+from quotecheck.extract.figures.counted import FATES, Counted, counted_after, fate_after, fate_before
 from quotecheck.extract.figures.dates import When, bare_year, date_at, year_at
 from quotecheck.extract.figures.lexicon import Unit, number_words, phrases, unit_words, words
 from quotecheck.extract.figures.measures import currency_before, measure_after, rate_after
@@ -51,6 +51,9 @@ class _Quantity:
 
 # What a look at one token can tell: the figure or nothing, and the token to go on with.
 _Step = tuple[Found | None, int]
+
+# From here on "pounds" are money: news weighs nothing so heavy in pounds.
+_LEAST_POUNDS = 200_000
 
 # Words before "one" that make it a pronoun, and words after it that do.
 _ONE_BEFORE = frozenset("no any every each some this that the another number day which only everyone any all".split())
@@ -144,11 +147,11 @@ class Grammar:
 
     # --- quantities
 
-    def _quantity(self, at: int) -> _Quantity | None:
-        """The number at token `at` with its sign, currency and unit."""
+    def _quantity(self, at: int, *, money: bool = False) -> _Quantity | None:
+        """The number at token `at` with its sign, currency and unit; `money` if a sum is expected."""
         tokens = self.tokens
         before = currency_before(tokens, at)
-        number = self._unit_phrase(at) or number_at(tokens, at, money=before is not None)
+        number = self._unit_phrase(at) or number_at(tokens, at, money=money or before is not None)
         if number is None:
             return None
         start = at
@@ -175,6 +178,8 @@ class Grammar:
             return _Quantity(start, end, number, unit, True)
         if measure is None:
             return _Quantity(start, number.end, number, None, False)
+        if measure.unit.name == "pound" and abs(number.low) >= _LEAST_POUNDS:
+            measure = measure._replace(unit=Unit("GBP", "money"))
         return _Quantity(start, measure.end, number.times(measure.unit.scale, number.end), measure.unit, True)
 
     def _unit_phrase(self, at: int) -> Number | None:
@@ -228,7 +233,10 @@ class Grammar:
             figure = self._age(first) or self._physical(first)
         if figure is None:
             return None, number.end
-        return figure, max(figure.end, figure.noun.end if figure.noun else 0)
+        beyond = figure.noun.end if figure.noun else 0
+        if any(tokens[at].kind == "number" and not tokens[at - 1].capital for at in range(figure.end, beyond)):
+            beyond = figure.end  # "112 of the 300 seats": the noun is that of the second number, too
+        return figure, max(figure.end, beyond)
 
     def _physical(self, quantity: _Quantity) -> Found | None:
         unit, number = quantity.unit, quantity.number
@@ -313,7 +321,7 @@ class Grammar:
         if number.fraction:
             return self._fraction(number)
         if noun is None and not one:
-            noun = fate_after(tokens, number.end)
+            noun = fate_after(tokens, number.end) or fate_before(tokens, quantity.start)
         unit = unit_words().get(noun.lemma.rpartition("_")[2]) if noun is not None and not hyphen else None
         if noun is not None and unit is not None and unit.dimension in ("length", "time", "area", "mass"):
             return self._physical(_Quantity(quantity.start, noun.end, number, unit, True))
@@ -337,7 +345,9 @@ class Grammar:
         text = self.tokens[number.start].text
         if found.modifier != "exact" or "," in text or number.factor > 1:
             return True
-        if self.tokens[number.start - 1].lower in ("from", "to", "by") and self._changes(number.start - 2, back=5):
+        if self.tokens.lowers(number.end, number.end + 2) in ("of them", "of whom", "of these", "of those"):
+            return True
+        if self.tokens[number.start - 1].lower in ("from", "to", "by") and self._changes(number.start - 2, back=8):
             return True
         return "." in text or (number.low >= 100 and number.low % 10 != 0 and len(text) > 2)
 
@@ -357,7 +367,8 @@ class Grammar:
             at += 1
         for ahead in range(4):
             if tokens[at + ahead].kind == "number" or tokens[at + ahead].lower in number_words():
-                second = self._quantity(at + ahead)
+                money = first.unit is not None and first.unit.dimension == "money"
+                second = self._quantity(at + ahead, money=money)
                 return (
                     second
                     if second is not None and second.start in (at, at + ahead) and (ahead == 0 or second.start == at)

@@ -11,6 +11,8 @@ from quotecheck.extract.figures.tokens import Tokens
 # How many tokens a noun phrase reaches, and how far back the verb of a figure may stand.
 _PHRASE = 5
 _VERB = 12
+# How many prepositions a subject may hold ("the price of a loaf of bread in the capital").
+_HOPS = 3
 
 
 class Measured(NamedTuple):
@@ -49,7 +51,7 @@ def _thing(tokens: Tokens, found: Found) -> tuple[int, int] | None:
         if place is not None:
             return place
     verb = _verb_before(tokens, found.start)
-    return _phrase_before(tokens, verb) if verb is not None else None
+    return _subject_phrase(tokens, verb) if verb is not None else None
 
 
 def _following(tokens: Tokens, index: int) -> str | None:
@@ -90,6 +92,24 @@ def _phrase_before(tokens: Tokens, index: int) -> tuple[int, int] | None:
     ):
         start += 1
     return (start, end) if start < end else None
+
+
+def _subject_phrase(tokens: Tokens, verb: int) -> tuple[int, int] | None:
+    """The noun phrase before a verb with the prepositions it holds: "Sales of electric cars in the south"."""
+    place = _phrase_before(tokens, verb)
+    for _ in range(_HOPS):
+        if place is None:
+            break
+        at = place[0]
+        while at > 0 and tokens[at - 1].lower in words("determiners.txt"):
+            at -= 1
+        if tokens[at - 1].lower not in ("of", "in", "at", "for", "with", "between", "to", "from", "on"):
+            break
+        further = _phrase_before(tokens, at - 1)
+        if further is None:
+            break
+        place = further[0], place[1]
+    return place
 
 
 def _verb_before(tokens: Tokens, index: int) -> int | None:

@@ -89,7 +89,10 @@ def _name(tokens: Tokens, index: int) -> Measure | None:
 
 def _rate(tokens: Tokens, measure: Measure) -> Measure:
     """Compose "per day", "a barrel", "/kg", "-a-day" with the unit before it."""
-    per = rate_after(tokens, measure.end)
+    end = measure.end
+    if tokens[end].lower == "of" and tokens[end + 1].kind == "word" and tokens[end + 2].lower == "per":
+        end += 2  # "barrels of oil per day"
+    per = rate_after(tokens, end)
     if per is None or measure.unit.dimension == "share":
         return measure
     denominator, end = per

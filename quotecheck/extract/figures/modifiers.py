@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from quotecheck.extract.figures.lexicon import phrases
+from quotecheck.extract.figures.lexicon import phrases, unit_words
 from quotecheck.extract.figures.tokens import Tokens
 from quotecheck.records import Modifier
 
 _LONGEST_BEFORE = 4
 _LONGEST_AFTER = 3
+_LASTING = frozenset(
+    ["for", "lasted", "lasts", "took", "takes", "after", "just", "well", "by", "is", "was", "been", "and", "waited"]
+)
 
 
 def modifier_before(tokens: Tokens, index: int, limit: int) -> tuple[Modifier, int] | None:
@@ -15,21 +18,31 @@ def modifier_before(tokens: Tokens, index: int, limit: int) -> tuple[Modifier, i
     table = phrases("modifiers_before.tsv")
     for start in range(max(limit, index - _LONGEST_BEFORE), index):
         said = tokens.lowers(start, index)
-        if said in table and _meant(tokens, start, said):
+        if said in table and _meant(tokens, start, index, said):
             return table[said], start  # type: ignore[return-value]
     if tokens[index - 1].lower in ("a", "an", "the", "just", "only") and index - 1 > limit:
         return modifier_before(tokens, index - 1, limit) if tokens[index - 1].lower != "the" else None
     return None
 
 
-def _meant(tokens: Tokens, start: int, said: str) -> bool:
+def _meant(tokens: Tokens, start: int, index: int, said: str) -> bool:
     """Some modifiers have other senses: "over" of time and place, "near", "some of"."""
     before = tokens[start - 1].lower
+    if said == "over" and _lasts(tokens, index):
+        return before in _LASTING  # "over six weeks" is mostly "during six weeks"
     if said in ("over", "under", "above", "below"):
         return before not in ("all", "take", "took", "taken", "left", "fell", "turned", "handed", "dispute", "row")
     if said == "around":
         return before not in ("turn", "all", "look")
     return True
+
+
+def _lasts(tokens: Tokens, index: int) -> bool:
+    """True if a duration in words stands at `index`."""
+    return any(
+        (unit := unit_words().get(tokens[at].lower)) is not None and unit.dimension == "time"
+        for at in range(index, index + 4)
+    )
 
 
 def modifier_after(tokens: Tokens, index: int) -> tuple[Modifier, int] | None:

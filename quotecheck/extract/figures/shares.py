@@ -98,5 +98,6 @@ def _small(tokens: Tokens, index: int) -> Decimal | None:
 
 
 def _fraction(start: int, end: int, above: Decimal, below: Decimal) -> Number:
+    """A fraction in words stands for a tenth more or less."""
     value = above / below
-    return Number(start, end, value, value, 1 / (2 * below), spelled=True, fraction=True)
+    return Number(start, end, value, value, value / 5, spelled=True, fraction=True)

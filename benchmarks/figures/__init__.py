@@ -1,0 +1,1 @@
+"""The comparison of figures, measured on pairs of sentences of our own."""

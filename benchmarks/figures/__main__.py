@@ -1,0 +1,80 @@
+"""Run with `python -m benchmarks.figures [--errors]`: precision and recall of QC201 to QC204 on `pairs.txt`.
+
+Each pair of sentences becomes two articles of one event; what the rules report is compared with what the pair expects.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from quotecheck.extract import extract
+from quotecheck.match.terms import overlap, statement_terms, term_weights
+from quotecheck.records import Article, Block, Document, Event, Pair, Span
+from quotecheck.rules.figures import judge_figures
+
+_LINE = re.compile(
+    r"(?P<mark>A:|A(?= \[)|=|![A-Z0-9/]+) *(?:\[(?P<day>[\d-]+)\]:? )?(?P<text>[^|]*?) *(?:\| *(?P<why>.*))?$"
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    """Two sentences, the days they were published on, the codes of which one must be reported (none: nothing may be)."""
+
+    a: str
+    b: str
+    days: tuple[date | None, date | None]
+    codes: frozenset[str]
+    why: str
+
+
+def cases(path: Path = Path(__file__).with_name("pairs.txt")) -> Iterator[Case]:
+    """The cases of `pairs.txt`, whose head explains its format."""
+    first, first_day = "", None
+    for line in path.read_text(encoding="utf-8").splitlines():
+        found = _LINE.match(line)
+        if line.startswith("#") or found is None:
+            continue
+        day = date.fromisoformat(found["day"]) if found["day"] else None
+        if found["mark"].startswith("A"):
+            first, first_day = found["text"], day
+        else:
+            codes = frozenset(found["mark"][1:].split("/")) - {""}
+            yield Case(first, found["text"], (first_day, day), codes, found["why"] or "")
+
+
+def reported(case: Case) -> list[str]:
+    """The codes that the rules report for a case."""
+    documents = [_document(name, text, day) for name, text, day in zip("ab", (case.a, case.b), case.days, strict=True)]
+    a, b = documents
+    terms = [statement_terms(d.statements[0]) for d in documents]
+    pair = Pair(a.statements[0], b.statements[0], a, b, overlap(*terms, term_weights(terms)))
+    return [finding.code for finding in judge_figures(Event(1, (a, b), (1, 2), (pair,)), None)]
+
+
+def _document(name: str, text: str, day: date | None) -> Document:
+    return extract(Article(name, f"{name}.txt", text, (Block(Span(0, len(text))),), published=day))
+
+
+def main() -> None:
+    tally: Counter[str] = Counter()
+    for case in cases():
+        codes = reported(case)
+        right = any(code in case.codes for code in codes)
+        wrong = [code for code in codes if code not in case.codes]
+        tally.update(pairs=1, conflicts=bool(case.codes), found=right, reported=len(codes), false=len(wrong))
+        if "--errors" in sys.argv and (wrong or (case.codes and not right)):
+            print("/".join(sorted(case.codes)) or "=", codes, "|", case.a, "||", case.b, "|", case.why)
+    precision = 1 - tally["false"] / max(1, tally["reported"])
+    recall = tally["found"] / tally["conflicts"]
+    print(f"{tally['pairs']} pairs, {tally['conflicts']} conflicts: precision {precision:.3f}, recall {recall:.3f}")
+
+
+if __name__ == "__main__":
+    main()
