@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from quotecheck.language.clauses import Token, in_relative_clause, negated, phrase_after, unreal
+from quotecheck.language.nicknames import two_people
 from quotecheck.language.verbs import inflections
 from quotecheck.language.words import data_lines
 from quotecheck.match.times import may_coincide
-from quotecheck.records import Pair, Span
+from quotecheck.records import Document, Name, Pair, Span
 
 # Two statements this far apart are not about the same thing closely enough to hold a word of one against the other.
 MIN_PAIR_SCORE = 0.22
@@ -25,6 +26,7 @@ MIN_CONTEXT = 2
 MIN_CONTEXT_ALONE = 3
 MIN_NEGATION_CONTEXT = 3
 MIN_NEGATION_SCORE = 0.6
+MIN_NAME_SCORE = 0.3
 MIN_SAME_PHRASE = 0.5
 CONTEXT = 6
 # "last week", "first time": the term belongs to the calendar, not to the claim.
@@ -118,6 +120,8 @@ def find_loci(pair: Pair, a: Words, b: Words) -> Iterator[Locus]:
             yield from search(pair, a, b, first, second, shift)
     if pair.score >= MIN_NEGATION_SCORE:
         yield from _negation_loci(pair, a, b)
+    if pair.score >= MIN_NAME_SCORE:
+        yield from _name_loci(pair)
 
 
 def _modifier_loci(
@@ -246,6 +250,29 @@ def _negation_loci(pair: Pair, a_words: Words, b_words: Words) -> Iterator[Locus
             why = "one negates what the other affirms"
             yield Locus(pair, _clause(a, i), _clause(b, j), token, b[j], "QC301", why, confidence)
             return
+
+
+def _name_loci(pair: Pair) -> Iterator[Locus]:
+    """Two people of one surname in each other's place, where neither article knows the other's person."""
+    for x in pair.a.names:
+        for y in pair.b.names:
+            if not two_people(x.canonical, y.canonical):
+                continue
+            if _knows(pair.a_document, y) or _knows(pair.b_document, x):
+                continue
+            others = {n.canonical for n in pair.a.names} & {n.canonical for n in pair.b.names}
+            if others:
+                why = "one surname with two given names"
+                confidence = min(0.95, 0.55 + 0.1 * len(others) + 0.3 * pair.score)
+                yield Locus(pair, x.span, y.span, _as_token(x), _as_token(y), "QC301", why, confidence)
+
+
+def _knows(document: Document, name: Name) -> bool:
+    return any(other.canonical == name.canonical for other in document.names)
+
+
+def _as_token(name: Name) -> Token:
+    return Token(name.canonical, name.text.lower(), name.span.start, name.span.end, quoted=False, content=True)
 
 
 def _context(words: Sequence[Token], index: int) -> set[str]:

@@ -35,6 +35,10 @@ def test_a_word_that_changes_the_claim_is_reported(a: str, b: str) -> None:
             "Mayor Mara Voss did not attend the Orlen harbour ceremony on Tuesday.",
             "Mayor Mara Voss attended the Orlen harbour ceremony on Tuesday.",
         ),
+        (
+            "Linda Okafor beat Tomas Rehn for the chair of the Orlen harbour board.",
+            "Loretta Okafor won the chair of the Orlen harbour board against Tomas Rehn.",
+        ),
     ],
 )
 def test_statements_that_cannot_both_be_true_are_reported(a: str, b: str) -> None:
@@ -67,6 +71,11 @@ def test_statements_that_cannot_both_be_true_are_reported(a: str, b: str) -> Non
         (
             "Mara Voss said the Orlen council approved the harbour plan.",
             "Tomas Rehn said the Orlen council rejected the harbour plan.",
+        ),
+        # one person by two names
+        (
+            "William Okafor beat Tomas Rehn for the chair of the Orlen harbour board.",
+            "Bill Okafor won the chair of the Orlen harbour board against Tomas Rehn.",
         ),
         # words inside quotation marks are for other rules
         (

@@ -1,0 +1,49 @@
+"""Whether two full names with one surname can be one person's."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from functools import cache
+
+from quotecheck.language.lexicons import given_names
+from quotecheck.language.words import data_lines
+
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+
+
+@cache
+def _groups() -> dict[str, set[int]]:
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, line in enumerate(data_lines("nicknames.txt")):
+        for name in line.split():
+            found[name].add(number)
+    return found
+
+
+def two_people(a: str, b: str) -> bool:
+    """Whether two full names share a surname and no more: known given names, neither short for the other.
+
+    >>> two_people("Linda Okafor", "Loretta Okafor")
+    True
+    >>> two_people("Bill Okafor", "William J. Okafor Jr.")
+    False
+    """
+    one, other = _parts(a), _parts(b)
+    if len(one) < 2 or len(other) < 2 or one[-1] != other[-1] or set(one[:-1]) & set(other[:-1]):
+        return False
+    known = {name.casefold() for name in given_names()}
+    if one[0] not in known or other[0] not in known:
+        return False
+    return not any(_may_be_short_for(x, y) for x in one[:-1] for y in other[:-1])
+
+
+def _parts(name: str) -> list[str]:
+    """The words of a name in lower case, without accents, stops and what follows the surname."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold().replace(".", "")
+    return [word for word in plain.split() if word not in _SUFFIXES]
+
+
+def _may_be_short_for(x: str, y: str) -> bool:
+    shorter, longer = sorted((x, y), key=len)
+    return longer.startswith(shorter) or bool(_groups().get(x, set()) & _groups().get(y, set()))
