@@ -32,7 +32,10 @@ def nltk_module(name: str) -> ModuleType:
             package.__path__ = [str(folder)]
             sys.modules[package_name] = package
         return import_module(name)
+    except ImportError:
+        pass  # a module that does need the packages above it
     finally:
         for loaded in set(sys.modules) - before:
             if loaded.partition(".")[0] == "nltk":
                 del sys.modules[loaded]
+    return import_module(name)
