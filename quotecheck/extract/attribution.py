@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotecheck.extract.cues import Frame, find_frames, hidden, signature
-from quotecheck.extract.lexicon import words
+from quotecheck.extract.lexicon import is_participle, words
 from quotecheck.extract.linking import Link, link_inside, link_loosely
 from quotecheck.extract.phrases import Phrase, antecedent, is_adverb, main_subject, phrase_ending
 from quotecheck.extract.reading import Hidden, Reading
 
 __all__ = ["Attribution", "attribute"]
+
+
+_LONG_FRAGMENT = 3  # words from which a marked fragment is somebody's words, not a term
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ def attribute(readings: list[Reading], count: int) -> Attribution:
                     link = _signed_below(readings, number) or _carried(found, number, last)
             elif link is None and not reading.heading:
                 link = link_loosely(reading, at)
+                if link is None and token.words > _LONG_FRAGMENT and last is not None and last.number == number - 1:
+                    link = Link(antecedent(last.link.speaker), "same-paragraph", last.link.frame)
             found.links[token.index] = link
             continues = token.marked.continues
             if link is not None:
@@ -57,7 +62,10 @@ def attribute(readings: list[Reading], count: int) -> Attribution:
 
 def _stands_alone(reading: Reading, at: int, token: Hidden) -> bool:
     """Whether a quotation is a sentence by itself."""
-    opens = all(is_adverb(t) or t.lower in words("conjunction") or t.text == "," for t in reading.tokens[:at])
+    opens = all(
+        is_adverb(t) or t.lower in words("conjunction") or t.text in ",:" or is_participle(t.lower)
+        for t in reading.tokens[:at]
+    )
     return opens and (
         len(reading.tokens) == at + 1 or token.last in (".", "!", "?", "…", ",", "—") or not token.marked.closed
     )

@@ -27,7 +27,8 @@ from quotecheck.extract.verbs import acts
 
 __all__ = ["Link", "link_inside", "link_loosely"]
 
-_COMMAS = (",", "—", "–", "-", "--")
+_DASHES = ("—", "–", "-", "--")
+_COMMAS = (",", *_DASHES)
 _OPEN_END = (*_COMMAS, "?", "!", "…")
 _PRICES = {"say": 0.3, "call": 0.3, "according": 0.5, "think": 0.7, "act": 0.9, "words": 1.2}
 _SURE = 2.0  # a cheaper cue beats a label before a colon and a signature
@@ -51,6 +52,9 @@ def link_inside(reading: Reading, frames: Sequence[Frame], at: int, token: Hidde
     """The link of the quotation at token `at` to a cue, a label or a signature of its sentence."""
     current = _current(frames, at)
     waiting = current is not None and _waits(reading, current)
+    label = _label(reading, at)
+    if label is not None and label.names and label.start:
+        return Link(label, "colon")
     closing = any(frame.first > at and _closes(reading, frame) for frame in frames)
     best: tuple[float, Frame, str] | None = None
     for frame in frames:
@@ -83,9 +87,8 @@ def link_inside(reading: Reading, frames: Sequence[Frame], at: int, token: Hidde
         return Link(frames[0].speaker, "according", frames[0])
     if best is not None and best[0] < _SURE:
         return _outermost(reading, frames, best[1], best[2])
-    lead = _label(reading, at)
-    if lead is not None:
-        return Link(lead, "colon")
+    if label is not None:
+        return Link(label, "colon")
     signed = signature(reading, at + 1)
     if signed is not None and not any(is_verb(t) for t in reading.tokens[:at]):
         return Link(signed, "signature")
@@ -154,7 +157,7 @@ def _price(reading: Reading, frame: Frame, at: int, token: Hidden) -> tuple[floa
         gap = [t for t in between if t.text not in _COMMAS]
         set_off = token.last in _OPEN_END or (bool(between) and between[0].text in _COMMAS)
         if not gap and (set_off or frame.inverted) and frame.kind in ("say", "think", "according"):
-            return (0.9 if is_participle(tokens[frame.end - 1].lower) else 0.0), "after"
+            return (0.9 if is_participle(tokens[frame.start].lower) else 0.0), "after"
         if set_off and gap and all(is_adverb(t) for t in gap):
             return 0.2, "after"
         price = 2.0 + 0.1 * len(gap) + sum(isinstance(t, Hidden) for t in between)
@@ -188,7 +191,8 @@ def _strange_verb(reading: Reading, at: int, token: Hidden) -> Phrase | None:
     place = at + 1
     if place < len(tokens) and tokens[place].lower.endswith("ed") and not is_auxiliary(tokens[place]):
         speaker = phrase_starting(reading, place + 1)
-        return speaker if speaker is not None and acts(speaker) else None
+        behind = tokens[speaker.end].text if speaker is not None and speaker.end < len(tokens) else "."
+        return speaker if speaker is not None and acts(speaker) and behind in ".,;" else None
     speaker = phrase_starting(reading, place)
     if speaker is None or not acts(speaker) or speaker.head in words("relative"):
         return None
@@ -201,7 +205,11 @@ def _strange_verb(reading: Reading, at: int, token: Hidden) -> Phrase | None:
 def _label(reading: Reading, at: int) -> Phrase | None:
     """The speaker of a label before a colon: 'Reis: "..."', 'From the mayor: "..."'."""
     tokens = reading.tokens
-    if at < 2 or tokens[at - 1].text != ":" or any(is_verb(t) for t in tokens[: at - 1]):
+    if at < 2 or tokens[at - 1].text != ":":
         return None
     phrase = phrase_ending(reading, at - 2)
-    return phrase if phrase is not None and phrase.start <= 3 else None
+    if phrase is None:
+        return None
+    if phrase.names and phrase.start and tokens[phrase.start - 1].text in _DASHES:
+        return phrase  # "Polls close early - Ana Reis: ..."
+    return phrase if phrase.start <= 3 and not any(is_verb(t) for t in tokens[: at - 1]) else None

@@ -22,11 +22,16 @@ _REACH = 9  # tokens behind '?"' within which words of attribution keep the sent
 
 @dataclass(frozen=True, slots=True)
 class Hidden(Token):
-    """A marked stretch as one token; `index` counts the outermost stretches of the article, `last` is its last mark or letter."""
+    """A marked stretch as one token.
+
+    `index` counts the outermost stretches of the article; `last` is the last mark or letter inside, `words` how many
+    words there are.
+    """
 
     index: int
     marked: Marked
     last: str
+    words: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +61,8 @@ def read(article: Article, sentences: Sequence[Span], outer: Sequence[Marked], n
         while at < len(outer) and outer[at].span.start < span.end:
             marked = outer[at].span
             tokens.extend(tokenize(text, here, marked.start))
-            last = outer[at].inner.of(text).rstrip().rstrip(_CLOSERS)[-1:]
-            tokens.append(Hidden("“”", "“”", marked.start, marked.end, at, outer[at], last))
+            inner = outer[at].inner.of(text).rstrip().rstrip(_CLOSERS)
+            tokens.append(Hidden("“”", "“”", marked.start, marked.end, at, outer[at], inner[-1:], len(inner.split())))
             here, at = marked.end, at + 1
         tokens.extend(tokenize(text, here, span.end))
         for sentence in _sentences(text, tokens, ends):

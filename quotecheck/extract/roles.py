@@ -38,7 +38,9 @@ def role_of(text: str, stretch: Marked, link: Link | None, reading: Reading, at:
     if link is None:
         if len(reading.tokens) == 1 and count < 5 and not sentence:
             return "heading"
-        return "unclear" if sentence and count > 5 else "title" if capitalised and count > 1 else "term"
+        if capitalised or count < 4:
+            return "title" if capitalised and count > 1 else "term"
+        return "unclear" if len(reading.tokens) == 1 else "direct" if sentence else "fragment"
     if link.rule in _WEAK_RULES and count <= 3 and (link.frame is None or link.frame.kind in ("act", "call", "words")):
         return "title" if capitalised and count > 1 else "term"
     return "direct" if sentence else "fragment"

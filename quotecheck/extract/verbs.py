@@ -275,8 +275,9 @@ def _noun_rather(reading: Reading, at: int, first: int, subject: Phrase) -> bool
     if _set_off_before(tokens, subject.start) and (after is None or after.text in ".,"):
         return False
     plural = subject.head.endswith("s") or any(t.lower in ("and", "&") for t in subject.core)
-    if not form.endswith("s") and not plural:
-        return True
+    if not form.endswith("s"):
+        if not plural or form + "s" not in words("noun-too"):
+            return not plural
     if form.endswith("s") and len(subject.core) < len(subject.tokens) and not subject.tokens[-1].capital:
         return True  # "the use of executive orders"
     if after is None:
