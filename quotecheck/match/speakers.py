@@ -43,13 +43,14 @@ def relation(a: Attributed, b: Attributed, *, own_sentence: bool = True) -> Rela
         return "unsure"
     if _alike(a_words, b_words) or _initials(one.name, other.name):
         return "unsure"
-    return "different" if all(_surely_attributed(*one, own_sentence) for one in (a, b)) else "unsure"
+    sure = _surely_attributed(*a, b_words, own_sentence) and _surely_attributed(*b, a_words, own_sentence)
+    return "different" if sure else "unsure"
 
 
-def _surely_attributed(document: Document, quotation: Quotation, own_sentence: bool) -> bool:
-    """Whether a quotation can be held against another attribution.
+def _surely_attributed(document: Document, quotation: Quotation, rival: frozenset[str], own_sentence: bool) -> bool:
+    """Whether a quotation can be held against the attribution to `rival` (the words of a name).
 
-    Its own sentence must name the speaker; a pronoun will do where nobody else is named in the text before it.
+    Its own sentence must name the speaker; a pronoun will do where no other person is named in the text before it.
     """
     speaker = quotation.speaker
     if speaker is None or min(quotation.confidence, speaker.confidence) < MIN_CONFIDENCE:
@@ -60,8 +61,8 @@ def _surely_attributed(document: Document, quotation: Quotation, own_sentence: b
     if fold(speaker.text).text not in data_words("pronouns.txt"):
         return True
     before = Span(max(0, quotation.span.start - REACH), quotation.span.start)
-    near = [n for n in document.names if n.span.overlaps(before) and n.kind in ("person", "other")]
-    return all(n.canonical == speaker.name for n in near)
+    others = [n for n in document.names if n.span.overlaps(before) and n.canonical != speaker.name]
+    return not any(n.kind == "person" or (n.kind == "other" and _name_words(n.text) & rival) for n in others)
 
 
 def _name_words(name: str) -> frozenset[str]:

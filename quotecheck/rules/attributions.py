@@ -14,10 +14,11 @@ from quotecheck.rules.rule import declared_rules, rule
 from quotecheck.rules.sides import Sides
 from quotecheck.rules.wordings import Compared, evidence_of, outlets
 
-# The same words by two people: so many telling words in common, or so many words in all, rule out chance.
-TELLING_WORDS = 4
+# The same words by two people rule out chance: so many telling words, one less if rare, half in a long run.
 TELLING_WEIGHT = 0.3
-LONG_RUN = 12
+TELLING_WORDS = 4
+RARE_WEIGHT = 2.4
+LONG_RUN = 10
 MIN_IDENTICAL = 0.9
 
 
@@ -92,8 +93,12 @@ def _same_words_two_speakers(compared: Compared, telling_words: int) -> bool:
     if alignment.ratio < MIN_IDENTICAL or any(d.kind in MEANING for d in compared.changes):
         return False
     common = [t for e in alignment.edits if e.op == "equal" for t in compared.same.a.tokens[e.a_start : e.a_end]]
-    telling = sum(weight(t) >= TELLING_WEIGHT for t in common)
-    return telling >= telling_words or (telling >= telling_words // 2 and alignment.longest >= LONG_RUN)
+    telling = [w for t in common if (w := weight(t)) >= TELLING_WEIGHT]
+    return (
+        len(telling) >= telling_words
+        or (len(telling) == telling_words - 1 and sum(telling) >= RARE_WEIGHT)
+        or (len(telling) >= telling_words // 2 and alignment.longest >= LONG_RUN)
+    )
 
 
 def _connected(
