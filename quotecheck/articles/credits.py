@@ -35,7 +35,7 @@ _CREDIT = (
     rf"|Copyright ?:? ?(?:© ?)?{_PART}.{{0,40}}|© ?{_PART}.{{0,40}}|(?:{_PART} ?[|/,]? )?Getty(?: Images)?)"
 )
 _CREDIT_LINE = re.compile(rf"[(\[]?{_CREDIT}[)\].]?")
-_CREDIT_BEHIND = re.compile(rf".{{8,440}}?(?:[.!?\"”)] |\| )[(\[]?{_CREDIT}[)\]]?")
+_CREDIT_BEHIND = re.compile(rf".{{8,440}}?(?:[.!?\"”)] |\| )\(?{_CREDIT}\)?")
 _CAPTION = re.compile(
     r"(?:FILE PHOTO|FILE -|FILE –|PHOTO:|[Ee]nlarge this image|[Tt]oggle caption|[Hh]ide [Cc]aption"
     r"|Image (?:copyright|caption)|Media caption).{1,440}",

@@ -146,7 +146,7 @@ def _is_heading(text: str, passage: Passage, markdown: bool, opening: bool) -> b
     if markdown and _EMPHASIS.fullmatch(passage.span.of(text)):
         return True
     if plain[-1] in "\"'”’":
-        return plain[0] in "\"'“‘" and plain.count(" ") < _QUOTED_HEADING
+        return plain[0] in "\"'“‘" and plain[-2:-1].isalnum() and plain.count(" ") < _QUOTED_HEADING
     return opening or plain[-1] != "?"
 
 

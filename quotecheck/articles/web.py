@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from quotecheck.articles.comments import comments_of_page
 from quotecheck.articles.dates import first_date
 from quotecheck.articles.decoding import decode
-from quotecheck.articles.layout import lay_out
+from quotecheck.articles.extraction import LINE_BREAK, Part, article_of_parts, tidy
 from quotecheck.records import Article
 
 __all__ = ["article_of_html"]
@@ -35,31 +36,22 @@ def article_of_html(raw: bytes, *, id: str, path: str) -> Article:
     parts = []
     for element in page.body.iter(*_BLOCKS):
         if next(element.iterancestors(*_BLOCKS), None) is None:
-            lines = (" ".join(line.split()) for line in "".join(_text(element)).split("\v"))
-            parts.append("\n".join(line for line in lines if line))
-    text = "\n\n".join(part for part in parts if part)
-    if not text:
+            text = tidy("".join(_text(element)))
+            if text:
+                parts.append(Part(text, element.tag == "head"))
+    if not parts:
         raise ValueError("no article found in this page")
-    layout = lay_out(text, title=page.title)
-    return Article(
-        id=id,
-        path=path,
-        text=text,
-        blocks=layout.blocks,
-        title=layout.title,
-        source=page.sitename or layout.source,
-        published=first_date(page.date or "") or layout.published,
-        url=page.url,
-        text_of="extraction",
-        skipped=layout.skipped,
-        comments=comments_of_page(decode(raw), text, layout.blocks),
+    published = first_date(page.date or "")
+    article = article_of_parts(
+        parts, id=id, path=path, title=page.title, source=page.sitename, published=published, url=page.url
     )
+    return replace(article, comments=comments_of_page(decode(raw), article.text, article.blocks))
 
 
 def _text(element: Any) -> Iterator[str]:
-    """The text of an element, a vertical tab for each line break."""
+    """The text of an element, line breaks marked."""
     if element.tag == "lb":
-        yield "\v"
+        yield LINE_BREAK
     yield element.text or ""
     for child in element:
         yield from _text(child)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from quotecheck.articles.decoding import MAX_CHARACTERS
-from quotecheck.articles.layout import lay_out
-from quotecheck.records import Article, Block
+from quotecheck.articles.extraction import LINE_BREAK, Part, article_of_parts, tidy
+from quotecheck.records import Article
 
 __all__ = ["article_of_word"]
 
@@ -36,37 +37,26 @@ def article_of_word(raw: bytes, *, id: str, path: str) -> Article:
         for style in document.styles
         if style.name and style.name.lower().startswith(("heading", "title", "subtitle"))
     }
-    parts: list[tuple[str, bool]] = []
+    parts: list[Part] = []
     open_paragraph = False  # the mark between two paragraphs was deleted: they read as one
     for paragraph in document.element.body.iter(f"{_W}p"):
         if next(paragraph.iterancestors(f"{_W}p"), None) is not None or _in_deleted_row(paragraph):
             continue  # in a text box, or gone
-        text = " ".join("".join(_text(paragraph)).split())
+        text = tidy("".join(_text(paragraph)))
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
         heading = style is not None and style.get(f"{_W}val") in headings
         if open_paragraph and parts:
-            text = f"{parts[-1][0]} {text}".strip()
-            parts[-1] = (text, parts[-1][1])
+            above = parts.pop()
+            parts.append(Part(f"{above.text} {text}".strip(), above.heading))
         elif text:
-            parts.append((text, heading))
+            parts.append(Part(text, heading))
         open_paragraph = paragraph.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None
-    text = "\n\n".join(part for part, _ in parts)
-    if not text:
+    if not parts:
         raise ValueError("holds no text")
     # Word itself names documents in their properties, so a heading on the page knows better.
-    title = next((part for part, heading in parts if heading), None)
-    layout = lay_out(text, title=title)
-    return Article(
-        id=id,
-        path=path,
-        text=text,
-        blocks=tuple(_with_styles(layout.blocks, parts)),
-        title=layout.title or document.core_properties.title or None,
-        source=layout.source,
-        published=layout.published,
-        text_of="extraction",
-        skipped=layout.skipped,
-    )
+    title = next((part.text for part in parts if part.heading), None)
+    article = article_of_parts(parts, id=id, path=path, title=title)
+    return article if article.title else replace(article, title=document.core_properties.title or None)
 
 
 def _text(element: Any) -> Iterator[str]:
@@ -76,8 +66,10 @@ def _text(element: Any) -> Iterator[str]:
             continue
         if child.tag == f"{_W}t":
             yield child.text or ""
-        elif child.tag in (f"{_W}tab", f"{_W}br", f"{_W}cr"):
+        elif child.tag == f"{_W}tab":
             yield " "
+        elif child.tag in (f"{_W}br", f"{_W}cr"):
+            yield LINE_BREAK
         elif child.tag == f"{_W}noBreakHyphen":
             yield "\u2011"
         else:
@@ -86,14 +78,3 @@ def _text(element: Any) -> Iterator[str]:
 
 def _in_deleted_row(paragraph: Any) -> bool:
     return any(row.find(f"{_W}trPr/{_W}del") is not None for row in paragraph.iterancestors(f"{_W}tr"))
-
-
-def _with_styles(blocks: tuple[Block, ...], parts: list[tuple[str, bool]]) -> Iterator[Block]:
-    """The blocks, with the headings that the document itself calls headings."""
-    starts, at = set(), 0
-    for part, heading in parts:
-        if heading:
-            starts.add(at)
-        at += len(part) + 2
-    for block in blocks:
-        yield Block(block.span, "heading") if block.span.start in starts else block

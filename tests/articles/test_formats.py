@@ -94,6 +94,21 @@ def test_two_word_paragraphs_whose_mark_was_deleted_read_as_one(tmp_path: Path) 
     assert one(path).text == "The ferry ran aground off Skarr on Sunday."
 
 
+def test_headings_of_a_page_are_headings_whatever_they_look_like(tmp_path: Path) -> None:
+    path = tmp_path / "ferry.html"
+    path.write_text(PAGE.replace("Nobody hurt", "Was anybody hurt? No."), encoding="utf-8")
+    article = one(path)
+    assert ("heading", "Was anybody hurt? No.") in [(b.kind, b.span.of(article.text)) for b in article.blocks]
+
+
+def test_a_line_break_in_a_word_paragraph_is_a_line_break(tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("The ferry ran aground.\nNobody was hurt.")
+    path = tmp_path / "ferry.docx"
+    document.save(str(path))
+    assert one(path).text == "The ferry ran aground.\nNobody was hurt."
+
+
 def test_plain_text_costs_no_import_of_other_formats(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("The mayor opened the bridge.", encoding="utf-8")
