@@ -58,7 +58,7 @@ BENCHMARKS = (
     Benchmark("verify", "benchmarks.planted.drafts", 0.02, parts=0.1),
     Benchmark("challenge", "benchmarks.challenge_set", 0.01, parts=0.06),
     Benchmark("figures", "benchmarks.figure_pairs", 0.005),
-    Benchmark("misattribution", "benchmarks.misattribution.__main__", 0.01),
+    Benchmark("misattribution", "benchmarks.misattribution", 0.01),
     Benchmark("quotations-dev", "benchmarks.development.quotations", 0.005, shared=True),
     Benchmark("figures-dev", "benchmarks.development.figures", 0.005, shared=True),
     Benchmark("planted-dev", "benchmarks.development.planted", 0.01, parts=0.05, shared=True),
