@@ -50,13 +50,17 @@ def relation(a: Attributed, b: Attributed, *, own_sentence: bool = True) -> Rela
 def _surely_attributed(document: Document, quotation: Quotation, rival: frozenset[str], own_sentence: bool) -> bool:
     """Whether a quotation can be held against the attribution to `rival` (the words of a name).
 
-    Its own sentence must name the speaker; a pronoun will do where no other person is named in the text before it.
+    Its own sentence must name the speaker, and not the rival between speaker and quotation; a pronoun will do where no
+    other person is named in the text before it.
     """
     speaker = quotation.speaker
     if speaker is None or min(quotation.confidence, speaker.confidence) < MIN_CONFIDENCE:
         return False
     sentence = next((s for s in document.sentences if s.overlaps(quotation.span) and s.overlaps(speaker.span)), None)
     if sentence is None and own_sentence:
+        return False
+    between = Span(min(speaker.span.end, quotation.span.end), max(speaker.span.start, quotation.span.start))
+    if any(n.span.overlaps(between) and _name_words(n.text) & rival for n in document.names):
         return False
     if fold(speaker.text).text not in data_words("pronouns.txt"):
         return True
