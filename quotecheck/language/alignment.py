@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from quotecheck.language.folding import Token
+from quotecheck.language.verbs import root
 from quotecheck.language.words import frequency, function_words, stem, surprise
 
 Op = Literal["equal", "replace", "insert", "delete", "cut"]
@@ -114,12 +115,24 @@ def align(a: Sequence[Token], b: Sequence[Token], *, known_same: bool = False) -
             edits.append(Edit("equal", i, i + n, j, j + n))
         at_a, at_b = i + n, j + n
     shared = sum(weight_of(a[e.a_start : e.a_end]) for e in edits if e.op == "equal")
-    changed = sum(
-        max(weight_of(a[e.a_start : e.a_end]), weight_of(b[e.b_start : e.b_end]))
-        for e in edits
-        if e.op not in ("equal", "cut")
-    )
+    changed = 0.0
+    for edit in edits:
+        if edit.op not in ("equal", "cut"):
+            alike, different = _weigh(a[edit.a_start : edit.a_end], b[edit.b_start : edit.b_end])
+            shared, changed = shared + alike, changed + different
     return Alignment(tuple(edits), shared, changed, max((n for _, _, n in blocks), default=0))
+
+
+def _weigh(x: Sequence[Token], y: Sequence[Token]) -> tuple[float, float]:
+    """What words in each other's place have in common, as forms of the same words, and what not.
+
+    What stands for an ellipsis is neither.
+    """
+    if any(side and all(t.kind in ("ellipsis", "break") for t in side) for side in (x, y)):
+        return 0.0, 0.0
+    roots = {root(t.key) for t in y}
+    alike = sum(weight(t) for t in x if root(t.key) in roots)
+    return alike, max(0.0, max(weight_of(x), weight_of(y)) - alike)
 
 
 def _holds(a: Sequence[Token], b: Sequence[Token], edit: Edit) -> bool:
