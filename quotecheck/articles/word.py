@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from quotecheck.articles.decoding import MAX_CHARACTERS
 from quotecheck.articles.extraction import LINE_BREAK, Part, article_of_parts, tidy
@@ -21,25 +21,10 @@ _UNPACKED = 20 * MAX_CHARACTERS  # bytes of all parts; a small archive can hold 
 
 def article_of_word(raw: bytes, *, id: str, path: str) -> Article:
     """The article of a .docx file, a blank line between its paragraphs. Raises ValueError if it is none."""
-    from docx import Document  # 0.2 s that other formats need not pay
-    from docx.opc.exceptions import PackageNotFoundError
-    from lxml.etree import XMLSyntaxError
-
-    try:
-        with ZipFile(BytesIO(raw)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > _UNPACKED:
-                raise ValueError("is too large when unpacked")
-        document = Document(BytesIO(raw))
-    except (BadZipFile, PackageNotFoundError, XMLSyntaxError, KeyError, NotImplementedError, OSError) as error:
-        raise ValueError("is no Word document (.docx), or a damaged one") from error
-    headings = {
-        style.style_id
-        for style in document.styles
-        if style.name and style.name.lower().startswith(("heading", "title", "subtitle"))
-    }
+    body, headings, property_title = _opened(raw)
     parts: list[Part] = []
     open_paragraph = False  # the mark between two paragraphs was deleted: they read as one
-    for paragraph in document.element.body.iter(f"{_W}p"):
+    for paragraph in body.iter(f"{_W}p"):
         if next(paragraph.iterancestors(f"{_W}p"), None) is not None or _in_deleted_row(paragraph):
             continue  # in a text box, or gone
         text = tidy("".join(_text(paragraph)))
@@ -56,7 +41,23 @@ def article_of_word(raw: bytes, *, id: str, path: str) -> Article:
     # Word itself names documents in their properties, so a heading on the page knows better.
     title = next((part.text for part in parts if part.heading), None)
     article = article_of_parts(parts, id=id, path=path, title=title)
-    return article if article.title else replace(article, title=document.core_properties.title or None)
+    return article if article.title else replace(article, title=property_title)
+
+
+def _opened(raw: bytes) -> tuple[Any, frozenset[str], str | None]:
+    """The body element, the ids of the heading styles and the title in the properties of a document."""
+    from docx import Document  # 0.2 s that other formats need not pay
+
+    try:
+        with ZipFile(BytesIO(raw)) as archive:
+            unpacked = sum(part.file_size for part in archive.infolist())
+        if unpacked <= _UNPACKED:
+            document = Document(BytesIO(raw))
+            headings = frozenset(style.style_id for style in document.styles if _names_heading(style.name or ""))
+            return document.element.body, headings, document.core_properties.title or None
+    except Exception as error:  # on damaged files zipfile, lxml and python-docx raise a dozen kinds of their own
+        raise ValueError("is no Word document (.docx), or a damaged one") from error
+    raise ValueError("is too large when unpacked")
 
 
 def _text(element: Any) -> Iterator[str]:
@@ -74,6 +75,10 @@ def _text(element: Any) -> Iterator[str]:
             yield "\u2011"
         else:
             yield from _text(child)
+
+
+def _names_heading(style: str) -> bool:
+    return style.lower().startswith(("heading", "title", "subtitle"))
 
 
 def _in_deleted_row(paragraph: Any) -> bool:

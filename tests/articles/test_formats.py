@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
+import zipfile
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 
 from docx import Document
 from docx.oxml import parse_xml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from quotecheck.articles import read
+from quotecheck.articles.word import article_of_word
 from quotecheck.records import Article
 
 PAGE = """<!doctype html><html><head><title>Ferry aground | The Daily Gull</title>
@@ -118,3 +124,24 @@ def test_plain_text_costs_no_import_of_other_formats(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@settings(deadline=None, max_examples=40)
+@given(part=st.integers(0, 99), at=st.floats(0, 1), damage=st.binary(min_size=1, max_size=30))
+def test_a_damaged_word_document_is_one_problem_or_an_article(part: int, at: float, damage: bytes) -> None:
+    document = Document()
+    document.add_heading("Council backs tram", 0)
+    document.add_paragraph("The council voted for the tram.")
+    stored = io.BytesIO()
+    document.save(stored)
+    damaged = io.BytesIO()
+    with zipfile.ZipFile(stored) as source, zipfile.ZipFile(damaged, "w") as target:
+        names = source.namelist()
+        for number, name in enumerate(names):
+            content = source.read(name)
+            if number == part % len(names):
+                cut = int(at * len(content))
+                content = content[:cut] + damage + content[cut + len(damage) :]
+            target.writestr(name, content)
+    with suppress(ValueError):
+        assert article_of_word(damaged.getvalue(), id="tram", path="tram.docx").text
