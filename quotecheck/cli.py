@@ -55,6 +55,13 @@ FailLevel = Annotated[
 ]
 Select = Annotated[str | None, typer.Option("--select", help="Only these rules: codes or prefixes, with commas.")]
 Ignore = Annotated[str | None, typer.Option("--ignore", help="Not these rules: codes or prefixes, with commas.")]
+Baseline = Annotated[Path | None, typer.Option("--baseline", help="Hide the findings that are listed in FILE.")]
+WriteBaseline = Annotated[
+    Path | None, typer.Option("--write-baseline", help="List all findings in FILE, to hide them from now on.")
+]
+ShowConfig = Annotated[
+    bool, typer.Option("--show-config", help="Print the settings of this run and where they are from.")
+]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 even when there are findings.")]
 
 
@@ -87,6 +94,9 @@ def check(
     fail_level: FailLevel = None,
     select: Select = None,
     ignore: Ignore = None,
+    baseline: Baseline = None,
+    write_baseline: WriteBaseline = None,
+    show_config: ShowConfig = False,
     exit_zero: ExitZero = False,
 ) -> None:
     """Compare all articles found under PATHS with each other and report what disagrees.
@@ -94,8 +104,13 @@ def check(
     Exit codes: 0 nothing at or above the fail level, 1 findings, 2 unreadable input or wrong usage.
     """
     from quotecheck import pipeline
+    from quotecheck.report import destinations
 
     settings = _settings(config, isolated, select, ignore, fail_level)
+    if show_config:
+        typer.echo(settings.as_toml(), nl=False)
+        return
+    destinations(format, output or [])  # a wrong format is told before the work, not after it
     report = pipeline.check(
         paths,
         settings=settings,
@@ -103,6 +118,7 @@ def check(
         engine=_engine(jobs, quiet),
         stdin=sys.stdin,
     )
+    report = _decided(report, paths, settings, baseline, write_baseline)
     _finish(report, format, output, settings, quiet, exit_zero)
 
 
@@ -191,6 +207,18 @@ def _engine(jobs: int, quiet: bool) -> Engine:
     from quotecheck.engine import Processes, Serial, progress_for
 
     return Processes(jobs, progress_for(quiet)) if jobs > 1 else Serial(progress_for(quiet))
+
+
+def _decided(
+    report: Report, paths: list[str], settings: Settings, baseline: Path | None, write_baseline: Path | None
+) -> Report:
+    """The report without what ignores and the baseline hide; a new baseline takes all that is not ignored."""
+    from quotecheck.decisions import baseline_of, settle
+    from quotecheck.report import write_text
+
+    if write_baseline:
+        write_text(write_baseline, baseline_of(settle(report, paths, settings)))
+    return settle(report, paths, settings, write_baseline or baseline or settings.baseline)
 
 
 def _finish(

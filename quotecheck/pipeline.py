@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
 from quotecheck.articles import read
 from quotecheck.engine import Engine, Serial
 from quotecheck.errors import InputError
 from quotecheck.extract import extract
-from quotecheck.findings import SEVERITIES, Coverage, Finding, Report
-from quotecheck.match import match
+from quotecheck.findings import SEVERITIES, Coverage, Finding, Report, Verdict
+from quotecheck.match import match, match_draft
 from quotecheck.records import Article, Document, Event
-from quotecheck.rules import judge, unreadable_article
+from quotecheck.rules import declared_rules, judge, unreadable_article, verify_draft
+from quotecheck.settings import Settings
 
-if TYPE_CHECKING:
-    from quotecheck.settings import Settings
-
-__all__ = ["check", "check_articles"]
+__all__ = ["check", "check_articles", "verify", "verify_articles"]
 
 
 def check(
@@ -43,13 +41,13 @@ def check_articles(
     problems: Sequence[InputError] = (),
 ) -> Report:
     """Compare articles that are already in memory; `model` scores entailment, None judges without one."""
-    engine = engine or Serial()
+    engine, settings = engine or Serial(), settings or Settings()
     documents = list(engine.map("reading articles", extract, articles))
     events, considered = match(documents)
     judged = engine.progress.track("judging events", events, len(events))
-    findings = [(event.number, finding) for event in judged for finding in judge(event, model)]
+    findings = [(event.number, finding) for event in judged for finding in judge(event, model, settings)]
     findings += [(0, unreadable_article(problem)) for problem in problems]
-    kept = [(n, f) for n, f in findings if settings is None or settings.keeps(f)]
+    kept = [(n, f) for n, f in findings if settings.keeps(f)]
     return Report(
         mode="check",
         events=tuple(events),
@@ -58,6 +56,66 @@ def check_articles(
         problems=tuple(problems),
         model_name=getattr(model, "name", None),
         model_sha256=getattr(model, "sha256", None),
+        rules=tuple(declared_rules().values()),
+    )
+
+
+def verify(
+    drafts: str | Sequence[str],
+    *,
+    against: Sequence[str],
+    settings: Settings | None = None,
+    model: Any | None = None,
+    engine: Engine | None = None,
+    stdin: TextIO | None = None,
+) -> Report:
+    """Hold every quotation, figure and statement of the drafts against the sources under `against`.
+
+    A draft that lies among its sources is none of them. Unreadable inputs are named in the report's problems.
+    """
+    paths = [drafts] if isinstance(drafts, str) else drafts
+    drafted = read(paths, stdin=stdin)
+    sources = read(against, without=paths, taken=[article.id for article in drafted.articles])
+    problems = (*drafted.problems, *sources.problems)
+    return verify_articles(
+        drafted.articles, sources.articles, settings=settings, model=model, engine=engine, problems=problems
+    )
+
+
+def verify_articles(
+    drafts: Sequence[Article],
+    sources: Sequence[Article],
+    *,
+    settings: Settings | None = None,
+    model: Any | None = None,
+    engine: Engine | None = None,
+    problems: Sequence[InputError] = (),
+) -> Report:
+    """Verify drafts that are already in memory; ids of drafts and sources must all differ."""
+    engine, settings = engine or Serial(), settings or Settings()
+    documents = list(engine.map("reading articles", extract, [*drafts, *sources]))
+    events: list[Event] = []
+    verdicts: list[Verdict] = []
+    findings = [(0, unreadable_article(problem)) for problem in problems]
+    considered = 0
+    for number, draft in enumerate(documents[: len(drafts)], start=1):
+        event, looked_at = match_draft(number, draft, documents[len(drafts) :])
+        events.append(event)
+        considered += looked_at
+        judged, found = verify_draft(event, model, settings)
+        verdicts += judged
+        findings += [(number, finding) for finding in found]
+    kept = [(n, f) for n, f in findings if settings.keeps(f)]
+    return Report(
+        mode="verify",
+        events=tuple(events),
+        findings=_in_order(kept, events),
+        coverage=_coverage(documents, events, considered),
+        problems=tuple(problems),
+        model_name=getattr(model, "name", None),
+        model_sha256=getattr(model, "sha256", None),
+        verdicts=tuple(verdicts),
+        rules=tuple(declared_rules().values()),
     )
 
 

@@ -99,6 +99,25 @@ def test_exit_zero_does_not_hide_unreadable_input(folder: Path) -> None:
     assert quotecheck("check", str(folder), "--exit-zero").returncode == 2
 
 
+def test_a_baseline_hides_what_was_known_and_nothing_new(folder: Path) -> None:
+    baseline = folder.parent / "known.json"
+    assert quotecheck("check", str(folder), "--write-baseline", str(baseline)).returncode == 0
+    assert quotecheck("check", str(folder), "--baseline", str(baseline)).returncode == 0
+    (folder / "c.txt").write_text("In Orlen, Mara Voss became the first mayor to sign the charter.\n", "utf-8")
+    assert quotecheck("check", str(folder), "--baseline", str(baseline)).returncode == 1
+
+
+def test_an_ignore_file_hides_a_finding(folder: Path) -> None:
+    (folder / "quotecheck.ignore").write_text("a.txt: ignore[QC302] checked by telephone\n", "utf-8")
+    assert quotecheck("check", str(folder)).returncode == 0
+
+
+def test_settings_are_shown_as_a_file_that_gives_them_again(folder: Path) -> None:
+    (folder / "quotecheck.toml").write_text('fail-level = "warning"\n', "utf-8")
+    shown = quotecheck("check", ".", "--show-config", cwd=folder).stdout
+    assert 'fail-level = "warning"' in shown
+
+
 def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
     result = quotecheck("check", str(tmp_path))
     assert result.returncode == 2

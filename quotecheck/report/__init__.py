@@ -12,7 +12,7 @@ from typing import cast
 from quotecheck.errors import UsageError
 from quotecheck.findings import Report
 
-__all__ = ["FORMATS", "destinations", "format_of", "render", "write_report"]
+__all__ = ["FORMATS", "destinations", "format_of", "render", "write_report", "write_text"]
 
 # What `--format` takes, and the suffix of `--output` that stands for it; the longest suffix that fits decides.
 FORMATS: dict[str, str] = {
@@ -63,10 +63,19 @@ def write_report(report: Report, format: str | None, outputs: Sequence[Path]) ->
         if path is None:
             _print(report, name)
             continue
-        try:
-            path.write_text(render(report, name), "utf-8", newline="")
-        except OSError as error:
-            raise UsageError(f"{path}: cannot be written: {error.strerror}") from None
+        write_text(path, render(report, name))
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file of ours.
+
+    Raises:
+        UsageError: it cannot be written.
+    """
+    try:
+        path.write_text(text, "utf-8", newline="")
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written: {error.strerror}") from None
 
 
 def _print(report: Report, format: str) -> None:

@@ -13,13 +13,15 @@ from quotecheck.rules.names import judge_names
 from quotecheck.rules.quotations import judge_quotations
 from quotecheck.rules.reading import unreadable_article
 from quotecheck.rules.rule import Rule, declared_rules
+from quotecheck.rules.verification import verify_draft
+from quotecheck.settings import Settings
 
-__all__ = ["Rule", "declared_rules", "judge", "unreadable_article"]
+__all__ = ["Rule", "declared_rules", "judge", "unreadable_article", "verify_draft"]
 
 
-def judge(event: Event, model: Any | None) -> Iterator[Finding]:
+def judge(event: Event, model: Any | None, settings: Settings) -> Iterator[Finding]:
     """Everything that the rules object to in one event, in no particular order."""
     yield from judge_quotations(event, model)
     yield from judge_figures(event, model)
-    yield from judge_claims(event, model)
-    yield from judge_names(event)
+    yield from judge_claims(event, model, settings.shifted_terms)
+    yield from judge_names(event, settings.house_spellings)

@@ -12,26 +12,30 @@ from typing import TYPE_CHECKING
 from quotecheck.findings import Finding, Severity
 from quotecheck.language.clauses import tokens
 from quotecheck.records import Event, Pair, Statement
-from quotecheck.rules.loci import MIN_PAIR_SCORE, Locus, Words, find_loci
+from quotecheck.rules.loci import MIN_PAIR_SCORE, Lexicon, Locus, Words, find_loci
 from quotecheck.rules.rule import declared_rules, rule
 from quotecheck.rules.sides import Sides, take_sides
 
 if TYPE_CHECKING:
     from quotecheck.entailment.model import EntailmentModel
+    from quotecheck.settings import ShiftedTerm
 
 
 # Below this the model says that two statements go together, whatever a word of theirs looks like.
 MIN_CONTRADICTION = 0.2
 
 
-def judge_claims(event: Event, model: EntailmentModel | None) -> Iterator[Finding]:
-    """Findings of QC301 and QC302 among the candidate pairs of an event."""
+def judge_claims(
+    event: Event, model: EntailmentModel | None, additions: tuple[ShiftedTerm, ...] = ()
+) -> Iterator[Finding]:
+    """Findings of QC301 and QC302 among the candidate pairs of an event; `additions` extend the lexicon of shifts."""
+    lexicon = Lexicon.of(additions)
     known: dict[tuple[str, int], Words] = {}
 
     def words(article: str, statement: Statement) -> Words:
         key = article, statement.index
         if key not in known:
-            known[key] = Words(tuple(tokens(statement)))
+            known[key] = Words(tuple(tokens(statement)), lexicon)
         return known[key]
 
     loci: dict[tuple[str, str], list[Locus]] = defaultdict(list)

@@ -7,9 +7,10 @@ apart, or a verb that only one of them negates. Words inside quotation marks are
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from quotecheck.language.clauses import Token, in_relative_clause, negated, phrase_after, unreal
 from quotecheck.language.nicknames import two_people
@@ -17,6 +18,9 @@ from quotecheck.language.verbs import inflections
 from quotecheck.language.words import data_lines
 from quotecheck.match.times import may_coincide
 from quotecheck.records import Document, Name, Pair, Span
+
+if TYPE_CHECKING:
+    from quotecheck.settings import ShiftedTerm
 
 # Two statements this far apart are not about the same thing closely enough to hold a word of one against the other.
 MIN_PAIR_SCORE = 0.22
@@ -63,24 +67,36 @@ class Locus:
     inferred: bool = False
 
 
-@cache
-def shifts() -> tuple[Shift, ...]:
-    """The lexicon of shifted terms."""
-    entries = []
-    for line in data_lines("shifted_terms.tsv"):
-        first, second, kind, code, why = line.split("\t")
-        entries.append(Shift(tuple(first.split()), tuple(second.split()), kind, code, why))
-    return tuple(entries)
+@dataclass(frozen=True)
+class Lexicon:
+    """Shifts, and the terms that a word may stand for. A term is the index of its shift and its side (0 or 1)."""
+
+    shifts: tuple[Shift, ...]
+    terms_by_word: Mapping[str, Sequence[tuple[int, int]]]
+
+    @staticmethod
+    @cache
+    def of(additions: tuple[ShiftedTerm, ...] = ()) -> Lexicon:
+        """The shipped lexicon of shifted terms with additions of the user's."""
+        rows = [line.split("\t") for line in data_lines("shifted_terms.tsv")]
+        rows += [[term.first, term.second, term.kind, term.code, term.why] for term in additions]
+        shifts = tuple(Shift(tuple(a.split()), tuple(b.split()), kind, code, why) for a, b, kind, code, why in rows)
+        found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for index, shift in enumerate(shifts):
+            for side, term in enumerate((shift.first, shift.second)):
+                forms = inflections(term[0]) if shift.kind == "predicate" else {term[0]}
+                # The only one who has not come is the last to come.
+                for word in forms | ({"only"} if term == ("last",) else set()):
+                    found[word].append((index, side))
+        return Lexicon(shifts, found)
 
 
 @dataclass(frozen=True)
 class Words:
-    """A statement made ready for comparing: its tokens, where each word stands, and which terms it may hold.
-
-    A term is named by the index of its shift and its side (0 first, 1 second).
-    """
+    """A statement made ready for comparing: its tokens, where each word stands, and which terms it may hold."""
 
     tokens: tuple[Token, ...]
+    lexicon: Lexicon
 
     @cached_property
     def places(self) -> dict[str, list[int]]:
@@ -91,30 +107,18 @@ class Words:
 
     @cached_property
     def terms(self) -> frozenset[tuple[int, int]]:
-        return frozenset(term for word in self.places for term in _terms_by_word().get(word, ()))
+        return frozenset(term for word in self.places for term in self.lexicon.terms_by_word.get(word, ()))
 
     @cached_property
     def negative(self) -> bool:
         return any(token.negation for token in self.tokens)
 
 
-@cache
-def _terms_by_word() -> dict[str, list[tuple[int, int]]]:
-    """The terms that a word may stand for: its own, and "last" for "only" (the only one who has not)."""
-    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for index, shift in enumerate(shifts()):
-        for side, term in enumerate((shift.first, shift.second)):
-            forms = inflections(term[0]) if shift.kind == "predicate" else {term[0]}
-            for word in forms | ({"only"} if term == ("last",) else set()):
-                found[word].append((index, side))
-    return found
-
-
 def find_loci(pair: Pair, a: Words, b: Words) -> Iterator[Locus]:
     """The loci of a pair of statements, `a` and `b` made ready."""
     for index, side in sorted(a.terms):
         if (index, 1 - side) in b.terms:
-            shift = shifts()[index]
+            shift = a.lexicon.shifts[index]
             first, second = (shift.first, shift.second) if side == 0 else (shift.second, shift.first)
             search = _modifier_loci if shift.kind == "modifier" else _predicate_loci
             yield from search(pair, a, b, first, second, shift)

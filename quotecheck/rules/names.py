@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
 from quotecheck.findings import Evidence, Finding
-from quotecheck.records import Document, Event, Name
+from quotecheck.records import Document, Event, Name, Span
 from quotecheck.rules.rule import declared_rules, rule
 
 # Shorter names differ by one letter too often (Iran/Iraq) to be called variants of each other.
@@ -21,23 +21,32 @@ _Place = tuple[Document, Name]
 
 
 @rule("QC304", "name-variant", "info")
-def judge_names(event: Event) -> Iterator[Finding]:
+def judge_names(event: Event, house_spellings: Mapping[str, str] | None = None) -> Iterator[Finding]:
     """One name, several spellings; a likely misspelling.
 
     Either the names are known spellings of one place or person (Kiev, Kyiv), or two capitalised words differ by a
-    single letter or two swapped ones, and one of them stands only once in the whole event beside the other's many.
+    single letter or two swapped ones, and one of them stands only once in the whole event beside the other's many, or
+    a spelling is one that the settings tell to avoid.
 
     Example: "Toyko has contributed more than $7 billion" in an article that writes "Tokyo" everywhere else.
 
     Why: a misspelt name is the cheapest mistake to mend and the one that readers write in about.
 
-    Silence: `--ignore QC304`; house spellings can be set in the configuration.
+    Silence: `--ignore QC304`, or an ignore comment beside the name.
     """
     places: dict[str, list[_Place]] = defaultdict(list)
     for document in event.documents:
         for name in document.names:
             places[" ".join(name.text.split())].append((document, name))
     declared = declared_rules()["QC304"]
+    for avoided, house in (house_spellings or {}).items():
+        for document in event.documents:
+            if found := _uses(document, avoided):
+                yield declared.finding(
+                    f"“{avoided}” is spelt “{house}” in this house.",
+                    tuple(Evidence.at(document.article, span) for span in found),
+                    1.0,
+                )
     for first, second in combinations(sorted(places), 2):
         if _known_variants(places[first], places[second], first, second):
             message, confidence = f"“{first}” and “{second}” are two spellings of one name.", 0.9
@@ -48,6 +57,19 @@ def judge_names(event: Event) -> Iterator[Finding]:
             continue
         shown = (places[first][0], places[second][0])
         yield declared.finding(message, tuple(Evidence.at(d.article, n.span) for d, n in shown), confidence)
+
+
+def _uses(document: Document, spelling: str) -> tuple[Span, ...]:
+    """The first use of a spelling as a word of its own, and the statement that holds it."""
+    for statement in document.statements:
+        at = statement.text.find(spelling)
+        while at >= 0:
+            end = at + len(spelling)
+            if not statement.text[max(0, at - 1) : at].isalnum() and not statement.text[end : end + 1].isalnum():
+                start = statement.span.start
+                return Span(start + at, start + end), statement.span
+            at = statement.text.find(spelling, end)
+    return ()
 
 
 def _known_variants(a: Sequence[_Place], b: Sequence[_Place], first: str, second: str) -> bool:

@@ -1,6 +1,7 @@
 import pytest
 
 from quotecheck.rules.claims import judge_claims
+from quotecheck.settings import ShiftedTerm
 from tests.texts import event
 
 
@@ -95,3 +96,10 @@ def test_copies_stand_on_one_side_and_the_odd_one_out_is_named() -> None:
     assert {e.article for e in found[0].evidence} == {"a", "b", "c"}
     assert found[0].details["alone"] == "b"
     assert "b stands alone" in found[0].message
+
+
+def test_a_house_may_add_terms() -> None:
+    found = event("Mara Voss founded the Orlen harbour board.", "Mara Voss joined the Orlen harbour board.")
+    assert [f.code for f in judge_claims(found, None)] == []
+    added = (ShiftedTerm("found", "join", "predicate", "QC302", "to found is not to join"),)
+    assert [f.code for f in judge_claims(found, None, added)] == ["QC302"]

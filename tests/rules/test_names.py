@@ -27,3 +27,10 @@ def test_two_spellings_of_one_name_are_reported(a: str, b: str) -> None:
 )
 def test_other_words_are_no_misspellings(a: str, b: str) -> None:
     assert list(judge_names(event(a, b))) == []
+
+
+def test_a_spelling_that_the_house_avoids_is_reported() -> None:
+    found = list(judge_names(event("The Kievan train left Kiev at noon."), {"Kiev": "Kyiv"}))
+    assert [f.evidence[0].text for f in found] == ["Kiev"]
+    assert found[0].evidence[0].start == 22
+    assert "Kyiv" in found[0].message
