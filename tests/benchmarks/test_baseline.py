@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
@@ -143,3 +144,8 @@ def test_benchmark_names_do_not_hide_one_another() -> None:
     names = [benchmark.name for benchmark in BENCHMARKS]
     assert len(set(names)) == len(names)
     assert not any("." in name for name in names)
+
+
+@pytest.mark.parametrize("benchmark", BENCHMARKS, ids=lambda benchmark: benchmark.name)
+def test_every_benchmark_can_be_measured(benchmark: Benchmark) -> None:
+    assert callable(import_module(benchmark.module).measure)
