@@ -27,13 +27,14 @@ class InputFile:
     ids: tuple[str, ...]
 
 
-def find_files(paths: Sequence[str]) -> Iterator[InputFile | InputError]:
-    """The files under `paths` in their order, folders searched recursively and sorted; each file once.
+def find_files(paths: Sequence[str], without: Sequence[str] = ()) -> Iterator[InputFile | InputError]:
+    """The files under `paths` in their order, folders searched recursively and sorted; each file once, and none of
+    the files `without`.
 
     Hidden files and folders are skipped, and so are symbolic links to folders and to files outside the folder. What
     is missing, empty or may not be read comes as an InputError in its place. "-" is not meant here.
     """
-    seen: set[Path] = set()
+    seen = {Path(path).resolve() for path in without if path != "-"}
     for path in paths:
         for found in _under(path):
             if isinstance(found, InputFile):

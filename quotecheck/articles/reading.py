@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TextIO
 
@@ -29,8 +29,12 @@ class Reading:
     problems: tuple[InputError, ...]
 
 
-def read(paths: Sequence[str], *, stdin: TextIO | None = None) -> Reading:
+def read(
+    paths: Sequence[str], *, stdin: TextIO | None = None, without: Sequence[str] = (), taken: Iterable[str] = ()
+) -> Reading:
     """Read all articles under `paths`: files, folders (recursively) and "-" for `stdin`.
+
+    The files `without` are left out wherever they lie, and no article gets an id that is `taken`.
 
     Bad input is a problem in the result and never an exception; the articles beside it are still read. An article
     has at most 10 million characters. Ids are unique: where two articles share one, the later one is called after
@@ -38,24 +42,26 @@ def read(paths: Sequence[str], *, stdin: TextIO | None = None) -> Reading:
     """
     articles: list[Article] = []
     problems: list[InputError] = []
-    taken: set[str] = set()
-    for item, names in _items(paths, stdin):
+    ids = set(taken)
+    for item, names in _items(paths, stdin, without):
         if isinstance(item, InputError):
             problems.append(item)
             continue
-        name = _free(names or (item.id,), taken)
-        taken.add(name)
+        name = _free(names or (item.id,), ids)
+        ids.add(name)
         articles.append(item if item.id == name else replace(item, id=name))
     return Reading(tuple(articles), tuple(problems))
 
 
-def _items(paths: Sequence[str], stdin: TextIO | None) -> Iterator[tuple[Article | InputError, tuple[str, ...]]]:
+def _items(
+    paths: Sequence[str], stdin: TextIO | None, without: Sequence[str]
+) -> Iterator[tuple[Article | InputError, tuple[str, ...]]]:
     """Articles and problems, each article with the ids it may take (none: it has one of its own)."""
     files = [path for path in paths if path != "-"]
     if len(files) < len(paths):
         for item in _from_stream(stdin):
             yield item, ()
-    for file in find_files(files):
+    for file in find_files(files, without):
         if isinstance(file, InputError):
             yield file, ()
             continue

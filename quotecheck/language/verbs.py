@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from quotecheck.language.words import data_lines
+from quotecheck.language.words import data_lines, stem
 
 _VOWELS = "aeiou"
 
@@ -31,3 +31,14 @@ def inflections(base: str) -> frozenset[str]:
     if len(base) > 2 and base[-1] not in "aeiouwxy" and base[-2] in _VOWELS and base[-3] not in _VOWELS:
         regular |= {f"{base}{base[-1]}ed", f"{base}{base[-1]}ing"}
     return frozenset(regular)
+
+
+@cache
+def _bases() -> dict[str, str]:
+    return {form: base for base, forms in irregular_forms().items() for form in (base, *forms)}
+
+
+@cache
+def root(word: str) -> str:
+    """What the forms of one lower-case word have in common: the stem of its base form."""
+    return stem(_bases().get(word, word))

@@ -9,7 +9,7 @@ from quotecheck.match.lineage import number_lineages
 from quotecheck.match.pairs import candidate_pairs
 from quotecheck.records import Document, Event
 
-__all__ = ["match"]
+__all__ = ["match", "match_draft"]
 
 
 def match(documents: Sequence[Document]) -> tuple[list[Event], int]:
@@ -21,3 +21,15 @@ def match(documents: Sequence[Document]) -> tuple[list[Event], int]:
         considered += looked_at
         events.append(Event(number, members, number_lineages(members, pairs), pairs))
     return events, considered
+
+
+def match_draft(number: int, draft: Document, sources: Sequence[Document]) -> tuple[Event, int]:
+    """A draft and its sources as one event, and how many pairs of statements were considered for it.
+
+    The draft comes first and is a lineage of its own; all pairs are of the draft with a source.
+    """
+    among, _ = candidate_pairs(sources)
+    own = len(sources) + 1
+    pairs, looked_at = candidate_pairs((draft, *sources))
+    kept = tuple(pair for pair in pairs if pair.a_document is draft)
+    return Event(number, (draft, *sources), (own, *number_lineages(sources, among)), kept), looked_at

@@ -1,0 +1,267 @@
+"""Where a quotation of a draft stands in a source, in marks or without: transcripts, letters and statements have none.
+
+A source is folded once and indexed by its words. The passage that holds most of a quotation, weighed by what the words
+tell, is aligned with it; quotation marks of the source around the passage make it a printing of that quotation, any
+other passage is read as one that is marked by its sentences.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal
+
+from quotecheck.language.alignment import Alignment, Edit, align, weight, weight_of
+from quotecheck.language.folding import Token, fold
+from quotecheck.match.printings import LOOSE_ROLES, QUOTED_ROLES, SHORT, Utterance, utterance_of
+from quotecheck.match.transcripts import Turn, find_turns
+from quotecheck.match.utterances import is_same
+from quotecheck.records import Document, Quotation, Span, Speaker
+
+# How many passages of a source are aligned with a quotation, and how much wider than it they may be.
+CANDIDATES = 4
+WIDER = 1.5
+SLACK = 12
+# More places than this of one word in a source tell nothing of where a quotation stands.
+MOST_PLACES = 200
+# A passage stands in marks if this share of what it has in common with the quotation does.
+MARKED_SHARE = 0.5
+# A run of more than SHORT words found word for word needs this weight to be no coincidence.
+MIN_VERBATIM = 0.45
+
+_FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our"))
+
+Wording = Literal["marked", "verbatim", "indirect", "narrative"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A place of a source that holds (most of) a quotation.
+
+    `likeness` is the share of the quotation's words, weighed, that stand here, 0..1. `wording` says whose words they are: `marked` inside quotation marks, `verbatim` in a source that prints speech or
+    text without marks, `indirect` reported in the source's own words, `narrative` the source's own.
+    """
+
+    utterance: Utterance
+    alignment: Alignment
+    wording: Wording
+    span: Span
+    likeness: float
+
+    @property
+    def same(self) -> bool:
+        """Whether it prints the same utterance, changed or not."""
+        return is_same(self.alignment) or self.verbatim
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether all words of the quotation stand here in one run, and it is no coincidence."""
+        words = sum(e.a_end - e.a_start for e in self.alignment.edits if e.op == "equal")
+        whole = all(e.op == "equal" or (e.op == "cut" and e.a_start == e.a_end) for e in self.alignment.edits)
+        return whole and words > SHORT and self.alignment.shared >= MIN_VERBATIM
+
+
+class Source:
+    """A source made ready for looking up quotations; `index` is its place among the documents of the event."""
+
+    def __init__(self, document: Document, index: int) -> None:
+        self.document = document
+        self.index = index
+        text = document.article.text
+        self.tokens: list[Token] = [t for block in document.article.blocks for t in fold(text, block.span).tokens]
+        self._starts = [token.span.start for token in self.tokens]
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for at, token in enumerate(self.tokens):
+            self._places[token.key].append(at)
+
+    def passages(self, quotation: Utterance) -> list[Passage]:
+        """The best places for a quotation, the most alike first."""
+        found = [self._passage(quotation, window) for window in self._windows(quotation.tokens)]
+        if any(t.kind == "ellipsis" for t in quotation.tokens) and not any(p.alignment.ratio > 0.99 for p in found):
+            parts = self._parts_in_order(quotation)
+            found += [parts] if parts else []
+        return sorted(found, key=lambda p: (-p.alignment.shared * p.alignment.ratio, -p.likeness))
+
+    def contiguous(self, quotation: Utterance, within: Span) -> Passage | None:
+        """The words of a quotation in one run inside a stretch of the source, or None."""
+        keys = [t.key for t in quotation.tokens if t.kind in ("word", "number")]
+        first, last = bisect_left(self._starts, within.start), bisect_left(self._starts, within.end)
+        for at in range(first, last - len(keys) + 1):
+            if [t.key for t in self.tokens[at : at + len(keys)]] == keys:
+                span = Span(self.tokens[at].span.start, self.tokens[at + len(keys) - 1].span.end)
+                return self._printed(quotation, span, known_same=True)
+        return None
+
+    def speakers(self) -> Iterator[tuple[int, str]]:
+        """Whom a transcript gives the word, by index of the statement."""
+        for statement in self.document.statements:
+            turn = self._turn(statement.span)
+            if turn is not None and turn.speaker is not None and turn.speaker.name:
+                yield statement.index, turn.speaker.name
+
+    def _windows(self, tokens: Sequence[Token]) -> Iterator[Span]:
+        """Stretches of the source, as wide as the quotation and a little more, that hold most of its words."""
+        telling = {t.key: weight(t) for t in tokens if t.kind in ("word", "number")}
+        hits = sorted(
+            (at, key)
+            for key in telling
+            if telling[key] >= 0.2 or len(telling) <= 2 * SHORT
+            if len(self._places.get(key, ())) <= MOST_PLACES
+            for at in self._places.get(key, ())
+        )
+        width = int(len(tokens) * WIDER) + SLACK
+        counts: dict[str, int] = defaultdict(int)
+        held, first = 0.0, 0
+        scored: list[tuple[float, int, int]] = []
+        for last, (at, key) in enumerate(hits):
+            counts[key] += 1
+            held += telling[key] if counts[key] == 1 else 0.0
+            while at - hits[first][0] > width:
+                gone = hits[first][1]
+                counts[gone] -= 1
+                held -= telling[gone] if not counts[gone] else 0.0
+                first += 1
+            scored.append((held, hits[first][0], hits[last][0]))
+        chosen: list[tuple[int, int]] = []
+        for _, start, end in sorted(scored, key=lambda s: (-s[0], s[2] - s[1], s[1])):
+            if len(chosen) == CANDIDATES:
+                return
+            if not any(start <= b and a <= end for a, b in chosen):
+                chosen.append((start, end))
+                yield Span(self.tokens[start].span.start, self.tokens[end].span.end)
+
+    def _passage(self, quotation: Utterance, window: Span) -> Passage:
+        """The passage in a stretch of the source, widened to whole sentences."""
+        sentences = self._sentences(window)
+        whole = Span(min(window.start, sentences[0].start), max(window.end, sentences[-1].end)) if sentences else window
+        tokens = self._tokens(whole)
+        alignment = align(quotation.tokens, tokens)
+        runs = [tokens[e.b_start : e.b_end] for e in alignment.edits if e.op == "equal"]
+        span = Span(runs[0][0].span.start, runs[-1][-1].span.end) if runs else window
+        return self._printed(quotation, span)
+
+    def _parts_in_order(self, quotation: Utterance) -> Passage | None:
+        """The parts of a quotation around its ellipses, each where it stands, one behind the other."""
+        parts: list[list[Token]] = [[]]
+        for token in quotation.tokens:
+            if token.kind == "ellipsis":
+                parts.append([])
+            else:
+                parts[-1].append(token)
+        spans: list[Span] = []
+        for part in parts:
+            keys = [t.key for t in part if not t.bracketed]
+            behind = bisect_left(self._starts, spans[-1].end) if spans else 0
+            place = (
+                next((at for at in self._places.get(keys[0], ()) if at >= behind and self._runs(keys, at)), None)
+                if keys
+                else None
+            )
+            if place is None:
+                return None
+            spans.append(Span(self.tokens[place].span.start, self.tokens[place + len(keys) - 1].span.end))
+        return self._printed(quotation, *spans)
+
+    def _runs(self, keys: Sequence[str], at: int) -> bool:
+        return [t.key for t in self.tokens[at : at + len(keys)]] == list(keys)
+
+    def _printed(self, quotation: Utterance, *spans: Span, known_same: bool = False) -> Passage:
+        """Passages of the source as one printing of the quotation, marked or read as marked."""
+        wording, quotations = self._quotations(spans)
+        utterance = utterance_of(self.document, self.index, quotations)
+        alignment = _nothing_added(
+            align(quotation.tokens, utterance.tokens, known_same=known_same), quotation.tokens, utterance.tokens
+        )
+        held = {t.key for t in utterance.tokens}
+        own = [t for t in quotation.tokens if not t.bracketed]
+        likeness = weight_of([t for t in own if t.key in held]) / (weight_of(own) or 1.0)
+        return Passage(utterance, alignment, wording, Span(spans[0].start, spans[-1].end), round(likeness, 3))
+
+    def _quotations(self, spans: Sequence[Span]) -> tuple[Wording, tuple[Quotation, ...]]:
+        marked = {q.span: q for span in spans for q in self._marked if q.inner.overlaps(span)}
+        inside = sum(
+            weight_of(self._tokens(_common(q.inner, s))) for s in spans for q in marked.values() if q.inner.overlaps(s)
+        )
+        total = sum(weight_of(self._tokens(span)) for span in spans)
+        if marked and inside >= MARKED_SHARE * total:
+            return "marked", tuple(marked[span] for span in sorted(marked))
+        sentences = sorted({sentence for span in spans for sentence in self._sentences(span)})
+        return self._unmarked(sentences)
+
+    def _unmarked(self, sentences: Sequence[Span]) -> tuple[Wording, tuple[Quotation, ...]]:
+        """Sentences without marks as quotations of whoever says them, sentences that follow each other as one."""
+        text, found = self.document.article.text, list[Quotation]()
+        wording: Wording = "narrative"
+        for sentence in sentences:
+            turn = self._turn(sentence)
+            start = max(turn.words, sentence.start) if turn else sentence.start
+            speaker = turn.speaker if turn else None
+            wording = "verbatim" if turn or self._first_person else "narrative"
+            source = self._reporting.get(sentence)
+            if wording == "narrative" and source is not None:
+                wording, speaker = "indirect", source
+            span = Span(start, sentence.end)
+            if found and found[-1].speaker == speaker and not text[found[-1].span.end : start].strip():
+                span = Span(found.pop().span.start, sentence.end)
+            found.append(Quotation(span, span, span.of(text), "direct", speaker))
+        return wording, tuple(found)
+
+    @cached_property
+    def _first_person(self) -> bool:
+        """Whether a text without marks is speech or a letter, and no report."""
+        return not self._marked and any(token.key in _FIRST_PERSON for token in self.tokens)
+
+    @cached_property
+    def _reporting(self) -> dict[Span, Speaker]:
+        """Who is said to say each sentence that reports somebody's words."""
+        return {s.span: s.source for s in self.document.statements if s.source is not None}
+
+    @cached_property
+    def _marked(self) -> tuple[Quotation, ...]:
+        return tuple(q for q in self.document.quotations if q.role in QUOTED_ROLES | LOOSE_ROLES)
+
+    @cached_property
+    def _turns(self) -> list[Turn]:
+        return find_turns(self.document)
+
+    def _turn(self, sentence: Span) -> Turn | None:
+        """The turn of a transcript that a sentence stands in."""
+        at = bisect_right(self._turns, sentence.start, key=lambda turn: turn.span.start) - 1
+        return self._turns[at] if at >= 0 else None
+
+    def _sentences(self, span: Span) -> tuple[Span, ...]:
+        sentences = self.document.sentences
+        first = bisect_right(sentences, span.start, key=lambda s: s.end)
+        last = bisect_left(sentences, span.end, key=lambda s: s.start)
+        return sentences[first:last]
+
+    def _tokens(self, span: Span) -> list[Token]:
+        return self.tokens[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
+
+def _common(a: Span, b: Span) -> Span:
+    return Span(max(a.start, b.start), min(a.end, b.end))
+
+
+def _nothing_added(alignment: Alignment, quotation: Sequence[Token], source: Sequence[Token]) -> Alignment:
+    """The alignment with words that only the quotation has as changes: a draft may cut its source, not add to it.
+
+    What stands in [brackets] is the editor's, whatever it replaces.
+    """
+    edits: list[Edit] = []
+    changed = 0.0
+    for edit in alignment.edits:
+        words = quotation[edit.a_start : edit.a_end]
+        if edit.op == "equal" or (edit.op == "cut" and not words):
+            edits.append(edit)
+            continue
+        changes = [replace(edit, op="delete", b_end=edit.b_start)] if edit.op == "cut" else [edit]
+        if edit.op == "cut" and edit.b_start < edit.b_end:
+            changes.append(Edit("cut", edit.a_end, edit.a_end, edit.b_start, edit.b_end))
+        edits.extend(changes)
+        if not words or not all(t.bracketed or t.kind == "ellipsis" for t in words):
+            changed += max(weight_of(words), weight_of(source[changes[0].b_start : changes[0].b_end]))
+    return replace(alignment, edits=tuple(edits), changed=changed)
