@@ -112,10 +112,10 @@ def _by_person(frame: Frame) -> bool:
 
 
 def _last_person(reading: Reading) -> Phrase | None:
-    """The last person named in a sentence."""
+    """The last person (or what may be one) named in a sentence."""
     for at in range(len(reading.tokens) - 1, -1, -1):
         name = reading.names.get(reading.tokens[at].start)
-        if name is not None and name.kind == "person":
+        if name is not None and name.kind in ("person", "other"):
             end = at
             while end < len(reading.tokens) and reading.tokens[end].start < name.span.end:
                 end += 1

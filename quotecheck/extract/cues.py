@@ -8,7 +8,7 @@ from dataclasses import replace
 from quotecheck.extract.lexicon import words
 from quotecheck.extract.phrases import Phrase, is_verb, phrase_ending, phrase_starting
 from quotecheck.extract.reading import Hidden, Reading
-from quotecheck.extract.verbs import Frame, acts, verbal_frame
+from quotecheck.extract.verbs import Frame, acts, verbal_frame, waits
 from quotecheck.language.tokens import Token
 
 __all__ = ["Frame", "find_frames", "hidden", "signature"]
@@ -21,10 +21,9 @@ def find_frames(reading: Reading) -> list[Frame]:
     """All frames of a sentence, in the order of their cues."""
     frames: list[Frame] = []
     governor: Frame | None = None
-    waiting = any(token.lower in words("subordinator") for token in reading.tokens[:2])
     for at, token in enumerate(reading.tokens):
-        if waiting and token.text == "," and governor is not None:
-            governor, waiting = None, False  # "Before Reis went on to say no, ..."
+        if token.text == "," and governor is not None and waits(reading, governor):
+            governor = None  # "Before Reis went on to say no, ..."
         frame = _prepositional(reading, at) or verbal_frame(reading, at, governor) or _nominal(reading, at)
         if frame is None:
             continue

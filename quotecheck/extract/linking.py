@@ -23,7 +23,7 @@ from quotecheck.extract.phrases import (
     phrase_starting,
 )
 from quotecheck.extract.reading import Hidden, Reading
-from quotecheck.extract.verbs import acts
+from quotecheck.extract.verbs import acts, waits
 
 __all__ = ["Link", "link_inside", "link_loosely"]
 
@@ -35,7 +35,6 @@ _SURE = 2.0  # a cheaper cue beats a label before a colon and a signature
 _DEAREST = 9.0  # a dearer one does not reach the quotation
 _TAIL = 9  # tokens that may follow words of attribution at the end of a sentence
 _NOMINAL_REACH = 6  # tokens between "his vow" and what he vowed
-_WAITING = ("while", "although", "though", "when", "after", "as", "because", "if", "since", "before")
 _PERSONS = ("he", "she", "they", "we", "who")
 
 
@@ -51,7 +50,7 @@ class Link:
 def link_inside(reading: Reading, frames: Sequence[Frame], at: int, token: Hidden) -> Link | None:
     """The link of the quotation at token `at` to a cue, a label or a signature of its sentence."""
     current = _current(frames, at)
-    waiting = current is not None and _waits(reading, current)
+    waiting = current is not None and waits(reading, current)
     label = _label(reading, at)
     if label is not None and label.names and label.start:
         return Link(label, "colon")
@@ -122,11 +121,6 @@ def _closes(reading: Reading, frame: Frame) -> bool:
     return frame.kind == "say" and set_off and len(reading.tokens) - frame.last < _TAIL
 
 
-def _waits(reading: Reading, frame: Frame) -> bool:
-    """Whether a cue stands in a clause that waits for its main clause: 'While Reis called it "odd", ...'."""
-    return bool(frame.first) and reading.tokens[frame.first - 1].lower in _WAITING
-
-
 def _right_before(reading: Reading, frame: Frame, at: int) -> bool:
     """Whether a cue stands right before the quotation with a comma or colon, or in a relative clause around it."""
     gap = reading.tokens[frame.last : at]
@@ -170,7 +164,7 @@ def _price(reading: Reading, frame: Frame, at: int, token: Hidden) -> tuple[floa
     if frame.last <= at:
         between = tokens[frame.last : at]
         price = _PRICES[frame.kind] + 0.02 * len(between) + 0.2 * sum(isinstance(t, Hidden) for t in between)
-        if frame.kind != "words" and _waits(reading, frame) and any(t.text == "," for t in between):
+        if frame.kind != "words" and waits(reading, frame) and any(t.text == "," for t in between):
             price += 1.5
         if frame.kind == "words" and (len(between) > _NOMINAL_REACH or any(is_verb(t) for t in between)):
             price += 4.0

@@ -84,6 +84,8 @@ def is_auxiliary(token: Token) -> bool:
 def is_finite(tokens: Sequence[Token], at: int) -> bool:
     """Whether token `at` is a finite verb, as far as its form and the word before it tell."""
     token = tokens[at]
+    if token.possessive:
+        return at > 0 and tokens[at - 1].lower in words("pronoun") | words("relative") | {"there", "what"}
     if is_verb(token):
         return not is_participle(token.lower)
     if token.lower in ("left", "cast", "set", "put", "cut", "hit", "let", "beat", "spread", "held", "won", "lost"):
@@ -319,9 +321,10 @@ def _before_apposition(reading: Reading, comma: int) -> Phrase | None:
         phrase = phrase_ending(reading, at - 1)
         if phrase is None or not _like_subject(phrase):
             continue
-        if _opens(reading, phrase) or (phrase.names and tokens[at + 1].lower in words("relative")):
+        if _opens(reading, phrase):
             return phrase
-        if nearest is None and _opens_parenthesis(tokens[at + 1]):
+        described = bool(phrase.names) and tokens[at + 1].lower in words("relative")
+        if described or (nearest is None and _opens_parenthesis(tokens[at + 1])):
             nearest = phrase
     return nearest
 
@@ -344,7 +347,7 @@ def _opens(reading: Reading, phrase: Phrase) -> bool:
     before = reading.tokens[phrase.start - 1]
     return (
         before.lower in words("conjunction")
-        or before.lower in words("subordinator")
+        or (before.lower in words("subordinator") and before.lower not in words("relative"))
         or before.text in ";:("
         or isinstance(before, Hidden)
         or (before.text == "," and isinstance(reading.tokens[phrase.start - 2], Hidden))

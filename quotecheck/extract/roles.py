@@ -35,10 +35,10 @@ def role_of(text: str, stretch: Marked, link: Link | None, reading: Reading, at:
     if count < 4 and _is_called(reading.tokens, at):
         return "term"
     sentence = inner[:1].isupper() and inner[-1:] in ".,!?…—" and count > 2
-    if link is None:
+    if link is None or (link.rule == "later" and count < 3 and at and reading.tokens[at - 1].lower in ("a", "an")):
         if len(reading.tokens) == 1 and count < 5 and not sentence:
             return "heading"
-        if capitalised or count < 4:
+        if capitalised or count < 4 or _is_talked_about(reading.tokens, at):
             return "title" if capitalised and count > 1 else "term"
         return "unclear" if len(reading.tokens) == 1 else "direct" if sentence else "fragment"
     if link.rule in _WEAK_RULES and count <= 3 and (link.frame is None or link.frame.kind in ("act", "call", "words")):
@@ -80,6 +80,11 @@ def _place_of_title(reading: Reading, at: int) -> bool:
             place -= 1
         return place > 0 and isinstance(tokens[place], Hidden) and _announced_as_work(tokens, place)
     return False
+
+
+def _is_talked_about(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the words themselves are the subject: '"..." is my motto'."""
+    return at == 0 and len(tokens) > 1 and tokens[1].lower in ("is", "was", "means", "became")
 
 
 def _is_called(tokens: Sequence[Token], at: int) -> bool:

@@ -21,7 +21,7 @@ from quotecheck.extract.phrases import (
 from quotecheck.extract.reading import Hidden, Reading
 from quotecheck.language.tokens import Token
 
-__all__ = ["Frame", "acts", "verbal_frame"]
+__all__ = ["Frame", "acts", "verbal_frame", "waits"]
 
 _SET_OFF = (",", "?", "!", "—", "–", "-", "--", "…", ".")
 _DASHES = (",", "—", "–", "-", "--")
@@ -59,6 +59,11 @@ class Frame:
 def acts(phrase: Phrase | None) -> bool:
     """Whether a phrase is complete enough to act: a name, a pronoun, or a noun with its determiner."""
     return phrase is not None and (bool(phrase.names) or phrase.pronoun or phrase.core[0].lower in words("determiner"))
+
+
+def waits(reading: Reading, frame: Frame) -> bool:
+    """Whether a frame stands in a clause that waits for its main clause: 'While Reis called it "odd", ...'."""
+    return bool(frame.first) and reading.tokens[frame.first - 1].lower in words("waiting")
 
 
 def verbal_frame(reading: Reading, at: int, governor: Frame | None) -> Frame | None:
@@ -239,6 +244,8 @@ def _only_names(reading: Reading, at: int, subject: Phrase | None) -> bool:
 def _of_participle(reading: Reading, first: int, subject: Phrase | None, governor: Frame | None) -> Phrase | None:
     """Who acts in "..., saying that", "with Reis calling it", "in a letter asking for"."""
     before = reading.tokens[first - 1]
+    if first == 1 and before.lower in words("preposition"):
+        return _after_comma(reading, first)
     free = not _comma(before) and before.lower not in words("preposition")
     if free and subject is not None and acts(subject) and subject.head not in words("document") | words("words"):
         return subject
@@ -270,15 +277,17 @@ def _noun_rather(reading: Reading, at: int, first: int, subject: Phrase) -> bool
     told = after is not None and after.lower in words("object")
     if form in irregular_pasts() and (subject.names or told or form not in words("noun-too")):
         return False
-    if form.endswith("s") and form not in words("noun-too"):
+    if form.endswith("s") and not form.endswith("ss") and form not in words("noun-too"):
         return False
     if _set_off_before(tokens, subject.start) and (after is None or after.text in ".,"):
         return False
-    plural = subject.head.endswith("s") or any(t.lower in ("and", "&") for t in subject.core)
-    if not form.endswith("s"):
+    singular = subject.core[0].lower in ("a", "an", "this", "every", "each")
+    plural = not singular and (subject.head.endswith("s") or any(t.lower in ("and", "&") for t in subject.core))
+    present = form.endswith("s") and not form.endswith("ss")
+    if not present:
         if not plural or form + "s" not in words("noun-too"):
             return not plural
-    if form.endswith("s") and len(subject.core) < len(subject.tokens) and not subject.tokens[-1].capital:
+    if len(subject.core) < len(subject.tokens) and not subject.tokens[-1].capital:
         return True  # "the use of executive orders"
     if after is None:
         return True
