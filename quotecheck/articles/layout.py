@@ -28,6 +28,7 @@ _KEY = re.compile(r"(?P<key>[A-Za-z_-]+)\s*:\s*(?P<value>\S.*)")
 _ENDING = 4  # biographies stand in the last so many passages
 _QUOTED_HEADING = 6  # words
 _MASTHEAD = 5  # words
+_STORY = 3  # blocks of a page that may have left its headline behind the last one
 _NAMING = ("masthead", "byline", "copyright", "date line")  # lines that may name the outlet
 
 
@@ -61,24 +62,24 @@ def lay_out(text: str, *, markdown: bool = False, title: str | None = None) -> L
         stretches, comments = between_comments(text, stretches[0])
         skipped += [Skipped(comment, "comment") for comment in comments]
     found = [passage for stretch in stretches for passage in passages(text, stretch)]
+    furniture: list[Skipped] = []
     blocks: list[Block] = []
     headlines: list[str] = []
     source = None
     published = None
+    opening = True  # no paragraph so far
     for number, (passage, reason) in enumerate(zip(found, _reasons(found), strict=True)):
         if markdown and not reason and (link := _ONLY_LINK.fullmatch(passage.span.of(text)[:SHORT])):
             reason = "image" if link["image"] else "link"
-        opening = all(block.kind == "heading" for block in blocks)
         if opening and not reason and passage.plain:
             reason = _masthead(passage.plain, first=not blocks)
         if reason:
-            skipped.append(Skipped(passage.span, reason))
+            furniture.append(Skipped(passage.span, reason))
             published = published or dated_line(passage.plain)
             source = source or (outlet_in(passage.plain) if reason in _NAMING else None)
             continue
-        if not (number + 1 < len(found) and _runs_on(text, found[number + 1])) and _is_heading(
-            text, passage, markdown, opening
-        ):
+        runs_on = number + 1 < len(found) and _runs_on(text, found[number + 1])
+        if not runs_on and _is_heading(text, passage, markdown, opening):
             if opening:
                 headlines.append(passage.plain)
             blocks.append(Block(_without_marks(text, passage.span) if markdown else passage.span, "heading"))
@@ -87,14 +88,20 @@ def lay_out(text: str, *, markdown: bool = False, title: str | None = None) -> L
         if markdown and (mark := _LIST_MARK.match(text, span.start, span.end - 1)):
             span = Span(mark.end(), span.end)
         if opening and (dateline := DATELINE.match(text, span.start, span.end)):
-            skipped.append(Skipped(Span(span.start, dateline.end()), "dateline"))
+            furniture.append(Skipped(Span(span.start, dateline.end()), "dateline"))
             span = Span(dateline.end(), span.end)
         blocks.append(Block(span))
-    if not markdown:
+        opening = False
+    if opening:  # a line or two without a story: they are what there is to read
+        furniture = furniture if blocks else []
+        blocks = [Block(block.span) for block in blocks] or [Block(passage.span) for passage in found]
+        headlines = []
+    elif not markdown:
         behind = _split_headline_behind(text, blocks)
         headlines = headlines or behind
     title = title or metadata.get("title") or _title(headlines)
-    return Layout(tuple(blocks), tuple(sorted(skipped, key=lambda part: part.span)), title, source, published, metadata)
+    skipped = sorted([*skipped, *furniture], key=lambda part: part.span)
+    return Layout(tuple(blocks), tuple(skipped), title, source, published, metadata)
 
 
 def _runs_on(text: str, below: Passage) -> bool:
@@ -152,7 +159,7 @@ def _is_heading(text: str, passage: Passage, markdown: bool, opening: bool) -> b
 
 def _split_headline_behind(text: str, blocks: list[Block]) -> list[str]:
     """Cut off a headline that stands behind the last sentence of the last paragraph, as some pages leave it there."""
-    if not blocks or blocks[-1].kind == "heading":
+    if len(blocks) < _STORY or blocks[-1].kind == "heading":
         return []
     span = blocks[-1].span
     ends = list(_SENTENCE_END.finditer(text, max(span.start, span.end - 300), span.end))

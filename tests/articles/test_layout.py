@@ -137,11 +137,20 @@ def test_a_known_title_is_kept() -> None:
 
 
 def test_a_headline_left_behind_the_last_sentence_is_a_heading_of_its_own() -> None:
-    text = story(PROSE, f"{MORE} Nobody was hurt. Ferry runs aground with 212 people on board")
+    text = story(PROSE, MORE, f"{MORE} Nobody was hurt. Ferry runs aground with 212 people on board")
     layout = lay_out(text)
     assert layout.blocks[-1].kind == "heading"
     assert layout.blocks[-1].span.of(text) == "Ferry runs aground with 212 people on board"
     assert layout.blocks[-2].span.of(text).endswith("hurt.")
+
+
+@pytest.mark.parametrize(
+    "text", ["Ferry aground off Skarr", "4 May 2031", "By Mona Lind", "Ferry aground\n\nNobody hurt"]
+)
+def test_a_line_or_two_without_a_story_are_what_there_is_to_read(text: str) -> None:
+    layout = lay_out(text)
+    assert [block.kind for block in layout.blocks] == ["paragraph"] * len(text.split("\n\n"))
+    assert not layout.skipped
 
 
 @pytest.mark.parametrize(
