@@ -29,6 +29,9 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 
+# What follows a date that dates the article; "the June 5, 2020, meeting" does not.
+_SET_OFF = re.compile(r"[\sT]*(?:$|[|·•—–-]|,?\s?\d|\(|by\b|at\b|edition\b)", re.IGNORECASE)
+
 
 def first_date(text: str) -> date | None:
     """The first full calendar date of `text`, in ISO form, "March 3, 2021", "3 March 2021" or unambiguous figures."""
@@ -48,7 +51,10 @@ def date_line(line: str) -> date | None:
 
 def dated_line(line: str) -> date | None:
     """The date in a short line without a stop, as it stands above an article: "By Ann Example | March 3, 2021"."""
-    return first_date(line) if line.count(" ") < 14 and line[-1:] not in ".!?:" else None
+    match = _DATE.search(line)
+    if match is None or line.count(" ") > 13 or line[-1:] in ".!?:" or not _SET_OFF.match(line, match.end()):
+        return None
+    return first_date(line)
 
 
 def _as_date(match: re.Match[str]) -> date | None:

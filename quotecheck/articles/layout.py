@@ -167,7 +167,7 @@ def _split_headline_behind(text: str, blocks: list[Block]) -> list[str]:
         return []
     headline = Span(ends[-1].end(), span.end)
     plain = headline.of(text)
-    if plain.count(" ") < 3 or not is_headline(plain):
+    if plain.count(" ") < 3 or plain[-1] in "?)" or "@" in plain or not is_headline(plain):
         return []
     blocks[-1:] = [Block(Span(span.start, ends[-1].start("space"))), Block(headline, "heading")]
     return [plain]

@@ -12,6 +12,7 @@ __all__ = ["outlet_in"]
 _SEPARATOR = re.compile(r"\s?[,|·•©—–:]\s?|\s-\s|\s/\s|\d{4}|\.\s(?=[Aa]ll rights)")
 _WORD = re.compile(r"[\w'’.&-]+")
 _MAX_WORDS = 5
+_RUBRICS = frozenset(("latest", "breaking", "blog", "guest", "top", "more", "live"))
 _JOINING = frozenset(("of", "the", "and", "for", "&", "de", "in"))
 
 
@@ -26,7 +27,8 @@ def outlet_in(line: str) -> str | None:
         words = _WORD.findall(part)
         if not 2 <= len(words) <= _MAX_WORDS or part.strip().lower().startswith("by "):
             continue
+        lower = {word.lower() for word in words}
         capitals = all(word[0].isupper() or word in _JOINING for word in words)
-        if capitals and any(word.lower() in lexicon("mastheads.txt") for word in words):
+        if capitals and lower & lexicon("mastheads.txt") and not lower & _RUBRICS:
             return part.strip()
     return None
