@@ -13,7 +13,7 @@ from quotecheck.extract import extract
 from quotecheck.findings import SEVERITIES, Coverage, Finding, Report, Verdict
 from quotecheck.match import match, match_draft
 from quotecheck.records import Article, Document, Event
-from quotecheck.rules import declared_rules, judge, unreadable_article, verify_draft
+from quotecheck.rules import declared_rules, judge, not_judged, unreadable_article, verify_draft
 from quotecheck.settings import Settings
 
 __all__ = ["check", "check_articles", "verify", "verify_articles"]
@@ -46,6 +46,7 @@ def check_articles(
     events, considered = match(documents)
     judged = engine.progress.track("judging events", events, len(events))
     findings = [(event.number, finding) for event in judged for finding in judge(event, model, settings)]
+    findings += [(0, finding) for finding in not_judged(events)]
     findings += [(0, unreadable_article(problem)) for problem in problems]
     kept = [(n, f) for n, f in findings if settings.keeps(f)]
     return Report(

@@ -78,7 +78,7 @@ def _word_stem(lower: str) -> str:
     return stem(lower.removesuffix("'s").removesuffix("’s"))
 
 
-def phrase_after(words: Sequence[Token], index: int, longest: int = 6) -> list[Token]:
+def phrase_after(words: Sequence[Token], index: int, longest: int = 8) -> list[Token]:
     """The content words that follow `words[index]` up to the end of its phrase, at most `longest`."""
     phrase: list[Token] = []
     for token in words[index + 1 :]:

@@ -11,7 +11,7 @@ from quotecheck.rules.claims import judge_claims
 from quotecheck.rules.figures import judge_figures
 from quotecheck.rules.names import judge_names
 from quotecheck.rules.quotations import judge_quotations
-from quotecheck.rules.reading import unreadable_article
+from quotecheck.rules.reading import not_judged, unreadable_article
 from quotecheck.rules.rule import Rule, declared_rules
 from quotecheck.rules.verification import verify_draft
 from quotecheck.settings import Settings

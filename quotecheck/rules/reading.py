@@ -1,9 +1,12 @@
-"""What the reader could not do (QC901)."""
+"""What could not be read (QC901) or compared (QC902)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from quotecheck.errors import InputError
 from quotecheck.findings import Evidence, Finding
+from quotecheck.records import Event
 from quotecheck.rules.rule import declared_rules, rule
 
 
@@ -22,3 +25,29 @@ def unreadable_article(problem: InputError) -> Finding:
     """
     place = Evidence(article=problem.path, path=problem.path, start=0, end=0, line=1, column=1, text="")
     return declared_rules()["QC901"].finding(str(problem), (place,), 1.0)
+
+
+@rule("QC902", "not-judged", "info")
+def not_judged(events: Sequence[Event]) -> Iterator[Finding]:
+    """Something was left out, and why.
+
+    An article reports an event that none of the others reports, so there was nothing to hold it against. It is said
+    where such articles are the exception; the coverage line counts them in any case.
+
+    Example: four articles about a summit and one about a football match in the same folder.
+
+    Why: what was not compared must never look like something that agrees.
+
+    Silence: `--ignore QC902`, or check the article with others about the same event.
+    """
+    alone = [event.documents[0] for event in events if len(event.documents) == 1]
+    if len(alone) > len(events) - len(alone):
+        return
+    for document in alone:
+        if document.sentences:
+            name = document.article.source or document.article.id
+            yield declared_rules()["QC902"].finding(
+                f"{name} was not compared: none of the other articles reports the same event.",
+                tuple(Evidence.at(document.article, span) for span in (document.sentences[0], document.sentences[-1])),
+                1.0,
+            )
