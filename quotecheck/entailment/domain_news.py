@@ -57,7 +57,7 @@ def clause(draw: random.Random) -> tuple[str, str, str]:
 def figures(draw: random.Random) -> Pair:
     """The same quantity of the same event, spelled, hedged or changed."""
     forms, others, amount = draw.choice([people, people, money, physical, change])(draw)
-    if draw.random() < 0.45:
+    if draw.random() < 0.6:
         amount = replace(amount, modifier=draw.choice(list(MODIFIERS)))
     # Other forms say that something else happened to the same number.
     changed = rephrase(amount, draw) if forms is others else amount
@@ -140,6 +140,40 @@ def undated(draw: random.Random) -> Pair:
     return sentence(first), sentence(draw.choice([unrelated, against])), "neutral"
 
 
+def elsewhere(draw: random.Random) -> Pair:
+    """Two statements that differ and still go together: other events, other places, other parts of a whole."""
+    first, second, opposite = clause(draw)
+    how = draw.random()
+    if how < 0.4:
+        one, other = draw.sample(draw.choice(WORDS["parts"]), 2)
+        part, text, label = draw.choice(
+            [(other, opposite, "neutral")] * 3 + [(one, opposite, "contradiction"), (one, second, "entailment")]
+        )
+        return sentence(f"{first} {one}"), sentence(f"{text} {part}"), label
+    if how < 0.55:
+        who, other_who = draw.sample(WORDS["bodies"], 2)
+        deed = draw.choice(WORDS["deeds"])
+        return sentence(f"{who} {deed['did']}"), sentence(f"{other_who} {draw.choice(deed['opposite'])}"), "neutral"
+    event, other_event = draw.sample(WORDS["events"], 2)
+    places = draw.sample(list(PLACES), 2)
+    who = draw.sample(WORDS["bodies"], 2)
+    if how < 0.7:
+        forms, others = draw.sample(WORDS["money"], 2)
+        who[1], amount = who[0], money(draw)[2]
+    else:
+        forms, others, amount = draw.choice([people, money, physical, change])(draw)
+        if amount.unit == "percent":
+            others = change(draw)[0]
+    changed = amount if draw.random() < 0.2 else rephrase(amount, draw)
+    sides = [
+        sentence(draw.choice(frames).format(a=figure.text(draw), who=body, place=place, event=what, Event=what))
+        for frames, figure, body, place, what in zip(
+            (forms, others), (amount, changed), who, places, (event, other_event), strict=True
+        )
+    ]
+    return sides[0], sides[1], "neutral"
+
+
 def deeds(draw: random.Random) -> Pair:
     """Negation, synonyms and antonyms."""
     who, deed = draw.choice(WORDS["bodies"]), draw.choice(WORDS["deeds"])
@@ -207,7 +241,8 @@ def reported(draw: random.Random, clauses: tuple[str, str, str] | None = None) -
 MAKERS: dict[str, tuple[Callable[[random.Random], Pair], float]] = {
     "figures": (figures, 4.0),
     "dates": (dates, 1.5),
-    "undated": (undated, 1.5),
+    "undated": (undated, 1.0),
+    "elsewhere": (elsewhere, 2.0),
     "deeds": (deeds, 1.5),
     "plans": (plans, 0.7),
     "names": (names, 1.2),

@@ -36,7 +36,7 @@ def export(
     bits: int | None = 8,
     block: int = 256,
     temperature: float = 1.0,
-    longest_pair: int = 256,
+    longest_pair: int = 512,
 ) -> Path:
     """Write the model folder of a fine-tuned checkpoint and return it.
 
