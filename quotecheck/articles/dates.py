@@ -50,8 +50,10 @@ def date_line(line: str) -> date | None:
 
 
 def dated_line(line: str) -> date | None:
-    """The date in a short line without a stop, as it stands above an article: "By Ann Example | March 3, 2021"."""
+    """The date of a line above an article: a date line, or a byline that ends in it ("Ann Example | March 3, 2021")."""
     match = _DATE.search(line)
+    if found := date_line(line):
+        return found
     if match is None or line.count(" ") > 13 or line[-1:] in ".!?:" or not _SET_OFF.match(line, match.end()):
         return None
     return first_date(line)

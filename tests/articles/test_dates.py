@@ -45,4 +45,6 @@ def test_a_sentence_with_a_date_is_no_date_line() -> None:
 
 def test_a_byline_may_carry_the_date() -> None:
     assert dated_line("By Mona Lind | May 4, 2031") == MAY_4
+    assert dated_line("date 2031-05-04 Share:") == MAY_4
+    assert dated_line("Comments on the May 4, 2031, meeting") is None
     assert dated_line("The ferry, built in Nordvik, sank on May 4, 2031.") is None
