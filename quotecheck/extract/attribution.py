@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quotecheck.extract.cues import Frame, find_frames, hidden, signature
+from quotecheck.extract.cues import find_frames, hidden, signature
+from quotecheck.extract.frames import Frame
 from quotecheck.extract.lexicon import is_participle, words
 from quotecheck.extract.linking import Link, link_inside, link_loosely
-from quotecheck.extract.phrases import Phrase, antecedent, is_adverb, main_subject, phrase_ending
+from quotecheck.extract.phrases import Phrase, is_adverb, phrase_ending
 from quotecheck.extract.reading import Hidden, Reading
+from quotecheck.extract.subjects import antecedent, main_subject
 
 __all__ = ["Attribution", "attribute"]
 
@@ -101,8 +103,8 @@ def _carried(found: Attribution, number: int, last: _Last | None) -> Link | None
         return Link(told[0].speaker, "sentence-before" if same else "paragraph-before", told[0])
     if not same and last is not None and reading.paragraph - last.paragraph <= 1:
         return Link(last.link.speaker, "paragraph-before", last.link.frame)
-    subject = main_subject(before)
-    if subject is None or not (subject.names or subject.pronoun):
+    subject = main_subject(before) if same else None
+    if same and (subject is None or not (subject.names or subject.pronoun)):
         subject = _last_person(before) or subject
     return Link(subject, "subject-before") if subject is not None else None
 

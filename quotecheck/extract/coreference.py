@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quotecheck.extract.attribution import Attribution
-from quotecheck.extract.lexicon import words
 from quotecheck.extract.offices import Offices
-from quotecheck.extract.phrases import Phrase, antecedent
-from quotecheck.extract.reading import Reading
+from quotecheck.extract.phrases import Phrase
+from quotecheck.extract.subjects import antecedent
 from quotecheck.language.lexicons import aliases, titles
 from quotecheck.language.names import gender_of
 from quotecheck.records import Name, NameKind, Speaker
@@ -45,7 +45,7 @@ class Resolver:
         self._sentence_starts = [reading.span.start for reading in attribution.readings]
         self._pairs = _pairs(text, self._people)
         self._pair_starts = [start for start, _ in self._pairs]
-        self._offices = Offices(text, names, attribution.readings)
+        self._offices = Offices(attribution.readings)
         self._last: str | None = None
 
     def speaker(self, phrase: Phrase, rule: str, confidence: float) -> Speaker:
@@ -157,7 +157,7 @@ def _people(text: str, attribution: Attribution) -> list[_Mention]:
 def _pairs(text: str, people: Sequence[_Mention]) -> list[tuple[int, str]]:
     """Two persons named together, "Reis and Melo", each with the offset where they stand."""
     found = []
-    for first, second in zip(people, people[1:], strict=False):
+    for first, second in pairwise(people):
         if text[first.name.span.end : second.name.span.start].strip() in ("and", "&"):
             both = sorted({first.name.canonical, second.name.canonical})
             found.append((first.name.span.start, " and ".join(both)))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from quotecheck.extract.frames import Frame, acts, waits
 from quotecheck.extract.lexicon import words
 from quotecheck.extract.phrases import Phrase, is_verb, phrase_ending, phrase_starting
 from quotecheck.extract.reading import Hidden, Reading
-from quotecheck.extract.verbs import Frame, acts, verbal_frame, waits
+from quotecheck.extract.verbs import verbal_frame
 from quotecheck.language.tokens import Token
 
-__all__ = ["Frame", "find_frames", "hidden", "signature"]
+__all__ = ["find_frames", "hidden", "signature"]
 
 _COORDINATORS = ("and", "but", "while", "whereas", "as", "although", "though", "or")
 _POSSESSIVES = ("his", "her", "their", "its", "my", "our")

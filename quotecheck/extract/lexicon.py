@@ -24,7 +24,7 @@ def cue_verbs() -> dict[str, tuple[str, CueClass]]:
     """Every inflected form of the verbs in `cues.tsv` with its lemma and class; the first class listed counts."""
     forms: dict[str, tuple[str, CueClass]] = {}
     for line in data_lines("cues.tsv", "extract"):
-        lemma, cue_class, past = (line.split("\t") + [""])[:3]
+        lemma, cue_class, past = [*line.split("\t"), ""][:3]
         entry: tuple[str, CueClass] = (lemma, cue_class)  # type: ignore[assignment]
         for form in {
             lemma,
@@ -56,10 +56,8 @@ def is_participle(form: str) -> bool:
 
 
 def _present(lemma: str) -> tuple[str, str]:
-    if lemma.endswith("e") and not lemma.endswith("ee"):
-        ing = lemma[:-1] + "ing"
-    else:
-        ing = _doubled(lemma) + "ing"
+    dropped = lemma.endswith("e") and not lemma.endswith("ee")
+    ing = (lemma[:-1] if dropped else _doubled(lemma)) + "ing"
     if lemma.endswith(("s", "sh", "ch", "x", "z", "o")):
         return lemma + "es", ing
     if lemma.endswith("y") and lemma[-2] not in _VOWELS:

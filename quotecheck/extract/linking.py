@@ -9,23 +9,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quotecheck.extract.cues import Frame, signature
-from quotecheck.extract.lexicon import is_participle, words
+from quotecheck.extract.cues import signature
+from quotecheck.extract.frames import Frame, acts, waits
+from quotecheck.extract.lexicon import cue_verbs, is_participle, words
 from quotecheck.extract.phrases import (
     Phrase,
-    clause_subject,
     is_adverb,
     is_auxiliary,
     is_finite,
     is_verb,
-    main_subject,
     phrase_ending,
     phrase_starting,
 )
 from quotecheck.extract.reading import Hidden, Reading
-from quotecheck.extract.verbs import acts, waits
+from quotecheck.extract.subjects import clause_subject, main_subject
 
-__all__ = ["Link", "link_inside", "link_loosely"]
+__all__ = ["Link", "link_inside", "link_loosely", "never_said"]
 
 _DASHES = ("—", "–", "-", "--")
 _COMMAS = (",", *_DASHES)
@@ -40,7 +39,7 @@ _PERSONS = ("he", "she", "they", "we", "who")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What ties a quotation to its speaker. `rule` names the shape that was seen, `frame` the cue, where there is one."""
+    """What ties a quotation to its speaker: `rule` names the shape that was seen, `frame` the cue if there is one."""
 
     speaker: Phrase
     rule: str
@@ -49,6 +48,8 @@ class Link:
 
 def link_inside(reading: Reading, frames: Sequence[Frame], at: int, token: Hidden) -> Link | None:
     """The link of the quotation at token `at` to a cue, a label or a signature of its sentence."""
+    if never_said(reading, at):
+        return None
     current = _current(frames, at)
     waiting = current is not None and waits(reading, current)
     label = _label(reading, at)
@@ -100,10 +101,18 @@ def link_inside(reading: Reading, frames: Sequence[Frame], at: int, token: Hidde
 
 def link_loosely(reading: Reading, at: int) -> Link | None:
     """The link of a fragment in a sentence without a cue: the person who is the subject of its clause."""
-    subject = clause_subject(reading, at)
+    subject = None if never_said(reading, at) else clause_subject(reading, at)
     if subject is None or not (subject.names or subject.head in _PERSONS):
         return None
     return Link(subject, "clause")
+
+
+def never_said(reading: Reading, at: int) -> bool:
+    """Whether a quotation is one that nobody said: 'voters never have reason to say "..."'."""
+    tokens = reading.tokens
+    cue = at - 2 if at > 2 and tokens[at - 1].text in (",", ":") else at - 1
+    infinitive = cue > 1 and tokens[cue].lower in cue_verbs() and tokens[cue - 1].lower == "to"
+    return infinitive and any(token.lower == "never" for token in tokens[max(0, cue - 7) : cue])
 
 
 def _current(frames: Sequence[Frame], at: int) -> Frame | None:

@@ -21,8 +21,7 @@ _LEADERS = frozenset(
 class Offices:
     """The offices that an article gives to the people in it."""
 
-    def __init__(self, text: str, names: Sequence[Name], readings: Sequence[Reading]) -> None:
-        self._text = text
+    def __init__(self, readings: Sequence[Reading]) -> None:
         self._holders: dict[str, dict[str, str | None]] = {}  # office: holder: country
         for reading in readings:
             for at, token in enumerate(reading.tokens):

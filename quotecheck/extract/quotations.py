@@ -2,94 +2,136 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from quotecheck.extract.attribution import attribute
+from quotecheck.extract.attribution import Attribution, attribute
+from quotecheck.extract.confidence import confidence_of
 from quotecheck.extract.coreference import Resolver
 from quotecheck.extract.cues import hidden
 from quotecheck.extract.linking import Link
 from quotecheck.extract.marks import Marked, find_marked
-from quotecheck.extract.reading import read
+from quotecheck.extract.reading import Hidden, Reading, read
 from quotecheck.extract.roles import role_of
-from quotecheck.records import Article, Cue, Name, Quotation, Span
+from quotecheck.records import Article, Cue, Name, Quotation, Role, Span
 
 __all__ = ["find_quotations"]
 
-_CONFIDENCE = {
-    "after": 0.98,
-    "before": 0.93,
-    "between": 0.8,
-    "same-paragraph": 0.95,
-    "continued": 0.95,
-    "colon": 0.9,
-    "signature": 0.9,
-    "according": 0.85,
-    "later": 0.75,
-    "around": 0.6,
-    "sentence-before": 0.85,
-    "paragraph-before": 0.7,
-    "subject-before": 0.6,
-    "clause": 0.6,
-}
+_SPOKEN = ("direct", "fragment")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an outermost marked stretch stands: token `at` of a sentence."""
+
+    reading: Reading
+    at: int
+    token: Hidden
 
 
 def find_quotations(article: Article, sentences: Sequence[Span], names: Sequence[Name]) -> tuple[Quotation, ...]:
-    """Every marked stretch of the article in text order, an outer one before those inside it."""
-    marked = find_marked(article.text, article.blocks)
+    """Every marked stretch of the article in text order, an outer one before those inside it.
+
+    The parts of one utterance share `utterance`: those on either side of "he said", and the sentences that go on
+    behind it. A quotation over several paragraphs, each opened anew and none but the last closed, is one quotation.
+    Time is linear in the length of the article.
+    """
+    text = article.text
+    marked = find_marked(text, article.blocks)
     outer = [stretch for stretch in marked if stretch.depth == 0]
     readings = read(article, sentences, outer, names)
     attribution = attribute(readings, len(outer))
-    resolver = Resolver(article.text, names, attribution)
-    places = {token.index: (reading, place) for reading in readings for place, token in hidden(reading)}
+    places = [
+        _Place(reading, at, token) for reading in readings for at, token in hidden(reading)
+    ]  # in the order of `outer`
+    resolver = Resolver(text, names, attribution)
     found: list[Quotation] = []
-    at, utterance = -1, 0
+    before: tuple[_Place, Link | None] | None = None
+    utterance = 0
+    rows = iter(places)
     for stretch in marked:
         if stretch.depth:
-            found.append(_bare(article.text, stretch, utterance))
+            found.append(_nested(text, stretch, utterance))
             continue
-        at += 1
-        link = attribution.links[at]
-        utterance += 1
-        role = role_of(article.text, stretch, link, *places[at])
-        found.append(_quotation(article.text, stretch, link, role, resolver, utterance))
-    return tuple(found)
+        place = next(rows)
+        link = attribution.links[place.token.index]
+        role = role_of(text, stretch, link, place.reading, place.at)
+        utterance += not _goes_on(before, place, link)
+        found.append(_quotation(text, stretch, role, link if role in _SPOKEN else None, resolver, utterance))
+        before = place, link
+    return tuple(_joined(text, found, attribution, outer))
 
 
-def _bare(text: str, stretch: Marked, utterance: int) -> Quotation:
-    return Quotation(
-        stretch.span,
-        stretch.inner,
-        stretch.span.of(text),
-        "unclear",
-        utterance=utterance,
-        confidence=0.5,
-    )
+def _nested(text: str, stretch: Marked, utterance: int) -> Quotation:
+    """A quotation inside a quotation: whoever speaks it speaks in somebody else's words, so nobody is named."""
+    return Quotation(stretch.span, stretch.inner, stretch.span.of(text), "unclear", confidence=0.5, utterance=utterance)
 
 
-def _quotation(text, stretch, link: Link | None, role, resolver: Resolver, utterance: int) -> Quotation:
-    if link is None or role not in ("direct", "fragment"):
-        return Quotation(
-            stretch.span,
-            stretch.inner,
-            stretch.span.of(text),
-            role,
-            utterance=utterance,
-            confidence=0.7,
-        )
-    confidence = _CONFIDENCE[link.rule]
-    speaker = resolver.speaker(link.speaker, link.rule, confidence)
-    cue = None
-    if link.frame is not None:
-        tokens = link.frame.speaker.reading.tokens[link.frame.start : link.frame.end]
-        span = Span(tokens[0].start, tokens[-1].end)
-        cue = Cue(span, span.of(text))
-    return Quotation(
-        stretch.span,
-        stretch.inner,
-        stretch.span.of(text),
-        role,
-        speaker,
-        cue,
-        confidence,
-        utterance,
+def _quotation(
+    text: str, stretch: Marked, role: Role, link: Link | None, resolver: Resolver, utterance: int
+) -> Quotation:
+    confidence = confidence_of(role, link)
+    speaker, cue = None, None
+    if link is not None:
+        speaker = resolver.speaker(link.speaker, link.rule, confidence)
+        if link.frame is not None:
+            tokens = link.frame.speaker.reading.tokens[link.frame.start : link.frame.end]
+            span = Span(tokens[0].start, tokens[-1].end)
+            cue = Cue(span, span.of(text))
+    return Quotation(stretch.span, stretch.inner, stretch.span.of(text), role, speaker, cue, confidence, utterance)
+
+
+def _goes_on(before: tuple[_Place, Link | None] | None, place: _Place, link: Link | None) -> bool:
+    """Whether a quotation continues the utterance of the one before it."""
+    if before is None or link is None or before[1] is None:
+        return False
+    if link.rule in ("same-paragraph", "continued"):
+        return True
+    around = before[0].reading is place.reading and before[1].rule == "after" and link.frame is before[1].frame
+    return around and link.frame is not None
+
+
+def _joined(
+    text: str, found: Sequence[Quotation], attribution: Attribution, outer: Sequence[Marked]
+) -> Iterator[Quotation]:
+    """The quotations with those over several paragraphs as one.
+
+    A paragraph that has words of attribution of its own stays a quotation by itself, of the same utterance.
+    """
+    continuing = {stretch.span.start for stretch in outer if stretch.continues}
+    continued = {
+        outer[index].span.start for index, link in enumerate(attribution.links) if link and link.rule == "continued"
+    }
+    whole: Quotation | None = None
+    inside: list[Quotation] = []
+    for quotation in found:
+        if whole is not None and _continues(text, whole, quotation, continuing, continued):
+            span = Span(whole.span.start, quotation.span.end)
+            inner = Span(whole.inner.start, quotation.inner.end)
+            if quotation.span.start in continuing:
+                continuing.add(whole.span.start)
+            else:
+                continuing.discard(whole.span.start)
+            whole = replace(whole, span=span, inner=inner, text=span.of(text))
+            continue
+        if whole is not None and whole.span.contains(quotation.span):
+            inside.append(quotation)
+            continue
+        if whole is not None:
+            yield whole
+            yield from inside
+        whole, inside = quotation, []
+    if whole is not None:
+        yield whole
+        yield from inside
+
+
+def _continues(text: str, whole: Quotation, part: Quotation, continuing: set[int], continued: set[int]) -> bool:
+    between = text[whole.span.end : part.span.start]
+    return (
+        whole.span.start in continuing
+        and part.span.start in continued
+        and part.role in _SPOKEN
+        and between.count("\n") > 1
+        and not between.strip()
     )

@@ -15,6 +15,7 @@ from quotecheck.language.tokens import Token, tokenize
 from quotecheck.records import Article, Block, Name, Span
 
 _TERMINAL = (".", "!", "?", "…")
+_LONGEST = 300  # tokens; no sentence of prose is longer, and hostile text must not cost more than its length
 _DASHES = ("—", "–", "-")
 _CLOSERS = "\"'”’»)]"
 _REACH = 9  # tokens behind '?"' within which words of attribution keep the sentence open
@@ -86,8 +87,8 @@ def _paragraphs(blocks: Sequence[Block], outer: Sequence[Marked]) -> Iterator[tu
 
 def _sentences(text: str, tokens: list[Token], ends: set[int]) -> Iterator[list[Token]]:
     start = 0
-    for index, token in enumerate(tokens[:-1]):
-        if _ends(text, tokens, index, ends):
+    for index in range(len(tokens) - 1):
+        if index - start > _LONGEST or _ends(text, tokens, index, ends):
             end = index + 1
             while end < len(tokens) and tokens[end].text in (")", "]", "”", "’"):
                 end += 1
@@ -125,10 +126,9 @@ def _ends_with_quotation(tokens: list[Token], index: int, token: Hidden) -> bool
         cue = cue_verbs().get(word.lower)
         if place and not word.capital and (cue or word.lower.endswith("ed")):
             after = behind[place + 1] if place + 1 < len(behind) else None
-            bare = after is None or not after.word or after.lower in words("preposition") | words("subordinator")
-            return not (
-                (cue is not None and cue[1] == "say") or ((bare or after.capital) and (cue is None or cue[1] == "act"))
-            )
+            bare = after is None or not after.word or after.capital
+            bare = bare or (after is not None and after.lower in words("preposition") | words("subordinator"))
+            return not ((cue is not None and cue[1] == "say") or (bare and (cue is None or cue[1] == "act")))
     return True
 
 

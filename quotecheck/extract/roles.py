@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotecheck.extract.linking import Link
 from quotecheck.extract.lexicon import words
+from quotecheck.extract.linking import Link, never_said
 from quotecheck.extract.marks import Marked
 from quotecheck.extract.reading import Hidden, Reading
 from quotecheck.language.tokens import Token
@@ -40,7 +40,9 @@ def role_of(text: str, stretch: Marked, link: Link | None, reading: Reading, at:
             return "heading"
         if capitalised or count < 4 or _is_talked_about(reading.tokens, at):
             return "title" if capitalised and count > 1 else "term"
-        return "unclear" if len(reading.tokens) == 1 else "direct" if sentence else "fragment"
+        return (
+            "unclear" if len(reading.tokens) == 1 or never_said(reading, at) else "direct" if sentence else "fragment"
+        )
     if link.rule in _WEAK_RULES and count <= 3 and (link.frame is None or link.frame.kind in ("act", "call", "words")):
         return "title" if capitalised and count > 1 else "term"
     return "direct" if sentence else "fragment"

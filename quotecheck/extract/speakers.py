@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from quotecheck.extract.attribution import attribute
 from quotecheck.extract.coreference import Resolver
-from quotecheck.extract.cues import Frame
+from quotecheck.extract.frames import Frame
 from quotecheck.extract.marks import find_marked
 from quotecheck.extract.reading import Reading, read
 from quotecheck.records import Article, Name, Quotation, Span, Speaker

@@ -3,67 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from quotecheck.extract.frames import Frame, acts
 from quotecheck.extract.lexicon import CueClass, cue_verbs, irregular_pasts, is_participle, words
-from quotecheck.extract.phrases import (
-    Phrase,
-    antecedent,
-    clause_subject,
-    is_adverb,
-    is_auxiliary,
-    is_verb,
-    main_subject,
-    phrase_ending,
-    phrase_starting,
-    subject_of,
-)
+from quotecheck.extract.phrases import Phrase, is_adverb, is_auxiliary, is_verb, phrase_ending, phrase_starting
 from quotecheck.extract.reading import Hidden, Reading
+from quotecheck.extract.subjects import antecedent, clause_subject, main_subject, subject_of
 from quotecheck.language.tokens import Token
 
-__all__ = ["Frame", "acts", "verbal_frame", "waits"]
+__all__ = ["verbal_frame"]
 
 _SET_OFF = (",", "?", "!", "—", "–", "-", "--", "…", ".")
 _DASHES = (",", "—", "–", "-", "--")
 _AGENT_REACH = 9  # tokens behind a passive in which its "by" stands
 _AS_REACH = 16  # tokens behind "cast", "view" in which their "as" stands
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A cue and its speaker in one sentence; `start` and `end` are tokens of the cue.
-
-    `kind` is the class of the verb, "according" for prepositional cues and "words" for nominal ones ("his vow to").
-    """
-
-    kind: str
-    start: int
-    end: int
-    speaker: Phrase
-    lemma: str
-    inverted: bool = False
-    passive: bool = False
-    governed: bool = False  # whether another frame reports it
-
-    @property
-    def first(self) -> int:
-        """The first token of cue and speaker together."""
-        return min(self.start, self.speaker.start)
-
-    @property
-    def last(self) -> int:
-        """The token behind cue and speaker; an opening participle ends before its clause."""
-        return self.end if self.lemma and self.start == 0 and not self.inverted else max(self.end, self.speaker.end)
-
-
-def acts(phrase: Phrase | None) -> bool:
-    """Whether a phrase is complete enough to act: a name, a pronoun, or a noun with its determiner."""
-    return phrase is not None and (bool(phrase.names) or phrase.pronoun or phrase.core[0].lower in words("determiner"))
-
-
-def waits(reading: Reading, frame: Frame) -> bool:
-    """Whether a frame stands in a clause that waits for its main clause: 'While Reis called it "odd", ...'."""
-    return bool(frame.first) and reading.tokens[frame.first - 1].lower in words("waiting")
 
 
 def verbal_frame(reading: Reading, at: int, governor: Frame | None) -> Frame | None:
@@ -284,9 +237,8 @@ def _noun_rather(reading: Reading, at: int, first: int, subject: Phrase) -> bool
     singular = subject.core[0].lower in ("a", "an", "this", "every", "each")
     plural = not singular and (subject.head.endswith("s") or any(t.lower in ("and", "&") for t in subject.core))
     present = form.endswith("s") and not form.endswith("ss")
-    if not present:
-        if not plural or form + "s" not in words("noun-too"):
-            return not plural
+    if not present and not (plural and form + "s" in words("noun-too")):
+        return not plural
     if len(subject.core) < len(subject.tokens) and not subject.tokens[-1].capital:
         return True  # "the use of executive orders"
     if after is None:

@@ -1,7 +1,8 @@
 """Names of persons, bodies and places, and which mentions stand for the same one.
 
 Rules over capital letters and plain-data lexicons: fast, and silent about what an article does not tell. Within
-an article "Mr Okafor", "Okafor" and "Daniel Okafor" are one person; across articles `same_name` compares the fullest forms.
+an article "Mr Okafor", "Okafor" and "Daniel Okafor" are one person; `same_name` compares the fullest forms of two
+articles.
 """
 
 from __future__ import annotations

@@ -1,0 +1,48 @@
+"""A cue and its speaker in one sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotecheck.extract.lexicon import words
+from quotecheck.extract.phrases import Phrase
+from quotecheck.extract.reading import Reading
+
+__all__ = ["Frame", "acts", "waits"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A cue and its speaker in one sentence; `start` and `end` are tokens of the cue.
+
+    `kind` is the class of the verb, "according" for prepositional cues and "words" for nominal ones ("his vow to").
+    """
+
+    kind: str
+    start: int
+    end: int
+    speaker: Phrase
+    lemma: str
+    inverted: bool = False
+    passive: bool = False
+    governed: bool = False  # whether another frame reports it
+
+    @property
+    def first(self) -> int:
+        """The first token of cue and speaker together."""
+        return min(self.start, self.speaker.start)
+
+    @property
+    def last(self) -> int:
+        """The token behind cue and speaker; an opening participle ends before its clause."""
+        return self.end if self.lemma and self.start == 0 and not self.inverted else max(self.end, self.speaker.end)
+
+
+def acts(phrase: Phrase | None) -> bool:
+    """Whether a phrase is complete enough to act: a name, a pronoun, or a noun with its determiner."""
+    return phrase is not None and (bool(phrase.names) or phrase.pronoun or phrase.core[0].lower in words("determiner"))
+
+
+def waits(reading: Reading, frame: Frame) -> bool:
+    """Whether a frame stands in a clause that waits for its main clause: 'While Reis called it "odd", ...'."""
+    return bool(frame.first) and reading.tokens[frame.first - 1].lower in words("waiting")
