@@ -31,6 +31,17 @@ def document(
     `speakers` maps the beginning of a quotation's words to its speaker, or is the speaker of all. A quotation that ends
     with a stop or a comma inside its marks is `direct`, any other a `fragment`.
     """
+    places = [m.span() for m in re.finditer(r"\w+", text)]
+
+    def placed(speaker: Speaker | None, quotation: Span) -> Speaker | None:
+        """The speaker with the mention of the name (or any word) that is nearest to the quotation."""
+        if speaker is None:
+            return None
+        last = speaker.text.split()[-1]
+        outside = [Span(*w) for w in places if not quotation.overlaps(Span(*w))] or [quotation]
+        named = [w for w in outside if w.of(text) == last] or outside
+        return replace(speaker, span=min(named, key=lambda w: abs(w.start - quotation.end)))
+
     article = Article(article_id, f"{article_id}.txt", text, (Block(Span(0, len(text))),))
     sentences = tuple(Span(m.start(), m.end()) for m in _SENTENCE.finditer(text))
     quotations = []
@@ -41,8 +52,9 @@ def document(
         else:
             speaker = speakers
         role: Role = "direct" if words[-1:] in ".,!?" else "fragment"
+        span = Span(*match.span())
         quotations.append(
-            Quotation(Span(*match.span()), Span(*match.span(1)), match.group(), role, speaker, None, 0.95, utterance)
+            Quotation(span, Span(*match.span(1)), match.group(), role, placed(speaker, span), None, 0.95, utterance)
         )
     statements = tuple(
         Statement(i, span, span.of(text), False, tuple(q for q in quotations if q.span.overlaps(span)), (), (), None)

@@ -22,6 +22,8 @@ MIN_RATIO = 0.55
 # With less than this in common, or with a part changed beyond MIN_RATIO_LITTLE, the words may meet by chance.
 LITTLE_SHARED = 2.5
 MIN_RATIO_LITTLE = 0.7
+# ... unless one of the two is there from beginning to end, with this many words changed.
+MOST_CHANGED_OF_LITTLE = 2
 # The same speaker in the same place: two translations may have no more than this in common.
 MIN_TELLING_AT_PLACE = 2
 MIN_RATIO_AT_PLACE = 0.35
@@ -58,7 +60,7 @@ def same_utterances(event: Event) -> Iterator[SameUtterance]:
     utterances = [u for i, document in enumerate(event.documents) for u in find_utterances(document, i)]
     long = [u for u in utterances if u.words > SHORT]
     found = []
-    for i, j in _candidates(long):
+    for i, j in candidates(long):
         alignment = align(long[i].tokens, long[j].tokens)
         if is_same(alignment):
             found.append(SameUtterance(long[i], long[j], alignment, relation_of(event, long[i], long[j])))
@@ -110,10 +112,19 @@ def is_same(alignment: Alignment) -> bool:
     """Whether two aligned texts of more than a few words print one utterance."""
     if alignment.shared < MIN_SHARED or alignment.ratio < MIN_RATIO:
         return False
-    return alignment.shared >= LITTLE_SHARED or alignment.ratio >= MIN_RATIO_LITTLE
+    return alignment.shared >= LITTLE_SHARED or alignment.ratio >= MIN_RATIO_LITTLE or _whole_but_a_word(alignment)
 
 
-def _candidates(utterances: Sequence[Utterance]) -> list[tuple[int, int]]:
+def _whole_but_a_word(alignment: Alignment) -> bool:
+    """Whether one side is all there, with no more than a word or two in another's place."""
+    cuts = [e for e in alignment.edits if e.op == "cut"]
+    changes = [e for e in alignment.edits if e.op not in ("cut", "equal")]
+    whole = all(e.a_start == e.a_end for e in cuts) or all(e.b_start == e.b_end for e in cuts)
+    longest = max(sum(e.a_end - e.a_start for e in changes), sum(e.b_end - e.b_start for e in changes))
+    return whole and longest <= MOST_CHANGED_OF_LITTLE
+
+
+def candidates(utterances: Sequence[Utterance]) -> list[tuple[int, int]]:
     """Pairs of indices of utterances of different articles that share enough words to be worth aligning."""
     words = [{t.key: weight(t) for t in u.tokens if weight(t) >= MIN_INDEXED_WEIGHT} for u in utterances]
     totals = [sum(w.values()) for w in words]
