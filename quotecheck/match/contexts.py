@@ -5,10 +5,10 @@ All that tells whether two figures of two reports measure one thing is read here
 
 from __future__ import annotations
 
-from itertools import pairwise, takewhile
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise, takewhile
 
 from quotecheck.extract.figures.tokens import Tokens
 from quotecheck.language.words import function_words, stem
@@ -30,6 +30,7 @@ _ASPECTS = frozenset(["wide", "long", "high", "tall", "deep", "old", "thick", "a
 _IRREGULAR = frozenset(
     ["won", "sold", "bought", "built", "spent", "paid", "sent", "held", "kept", "left", "lost", "cost", "cut", "drew"]
 ).union(["fled", "shot", "stole", "stolen", "won", "wrote", "written", "broke", "broken", "drove", "flew", "carrying"])
+_PAST = {"broken": "broke", "drawn": "drew", "stolen": "stole", "written": "wrote", "carrying": "carried"}
 _SPANS = frozenset(
     [
         "weekend",
@@ -62,6 +63,8 @@ _RISEN = frozenset(
 class Context:
     """A figure and what its sentence says about it. Words are stems, `source` is who says the sentence.
 
+    `predicate` says whether the clause has a verb at all, `owner` is the name nearest to an age, `complement` what
+    the counted noun is of ("counts of fraud"). `names` are those of the clause, `known` those of the sentence.
     `verb` governs the figure, `measure` what newsrooms call the thing, `aspect` is "wide" or "old" after it, `sides` are the opposites it stands on.
     `before` are the words before the figure in its clause, `bound` is the word there that bounds a date ("since").
     `role`: "change" (by how much), "level" (to how much), "origin" (from how much), "extra" (how many more) or
@@ -74,6 +77,9 @@ class Context:
     qualifiers: frozenset[str]
     thing: frozenset[str]
     words: frozenset[str]
+    sentence: frozenset[str]
+    names: frozenset[str]
+    known: frozenset[str]
     role: str
     direction: str | None
     fate: str | None
@@ -87,6 +93,9 @@ class Context:
     risen: bool
     negated: bool
     verb: str | None
+    predicate: bool
+    owner: str | None
+    complement: frozenset[str]
     measure: str | None
     aspect: str | None
     sides: frozenset[tuple[int, int]]
@@ -149,6 +158,13 @@ def _context(lowers: list[str], tokens: Tokens, statement: Statement, place: _Pl
         qualifiers=frozenset(stem(w) for w in nouns[:-1]) if figure.kind == "count" else frozenset(),
         thing=_stems([w for w in nouns if w not in table("directions.tsv")]),
         words=_stems([w for i, w in enumerate(lowers[first:last], first) if not _in_figure(i, places)]),
+        sentence=_stems([w for i, w in enumerate(lowers) if not _in_figure(i, places)]),
+        names=frozenset(
+            n.canonical.casefold()
+            for n in statement.names
+            if tokens[first].start <= n.span.start < tokens[last - 1].end
+        ),
+        known=frozenset(n.canonical.casefold() for n in statement.names),
         role=_role(before, after, figure, direction),
         direction=direction,
         fate=_fate(lowers, place, places, (first, last)),
@@ -162,6 +178,9 @@ def _context(lowers: list[str], tokens: Tokens, statement: Statement, place: _Pl
         risen=any(w in _RISEN for w in inside),
         negated=bool(before) and before[-1] in ("not", "never"),
         verb=_verb(lowers, place, (first, last)),
+        predicate=any(_is_verb(w) for w in inside),
+        owner=_owner(statement, figure) if figure.kind == "age" else None,
+        complement=_complement(lowers, place),
         measure=_measure(nouns, inside),
         aspect=next((w for w in after[:1] if w in _ASPECTS), None),
         sides=_sides(lowers[first:last]),
@@ -186,9 +205,11 @@ def _source(statement: Statement) -> str | None:
     """Who says the sentence: a name, or the words for one ("the organisers"), but no pronoun."""
     if statement.source is None:
         return None
-    said = statement.source.name or statement.source.text
-    words = [w for w in said.lower().split() if w not in function_words()]
-    return " ".join(words) or None
+    return (
+        statement.source.name
+        or " ".join(w for w in statement.source.text.lower().split() if w not in function_words())
+        or None
+    )
 
 
 def _verb(lowers: list[str], place: _Place, clause: tuple[int, int]) -> str | None:
@@ -197,11 +218,33 @@ def _verb(lowers: list[str], place: _Place, clause: tuple[int, int]) -> str | No
     plain = lexicon("plain_verbs.txt")
     for at in (*range(start - 1, clause[0] - 1, -1), *range(end, clause[1])):
         word = lowers[at]
-        if word in plain or word in table("directions.tsv"):
-            continue
-        if (word.endswith("ed") and len(word) > 4) or word in _IRREGULAR:
-            return stem(word)
+        if word not in plain and word not in table("directions.tsv") and _is_verb(word):
+            return stem(_PAST.get(word, word))
     return None
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word looks like a verb: one of the plain ones, an irregular past, or one in "ed"."""
+    return word in lexicon("plain_verbs.txt") or word in _IRREGULAR or (word.endswith("ed") and len(word) > 4)
+
+
+def _owner(statement: Statement, figure: Figure) -> str | None:
+    """The person whose age it is: the name just before the figure, else just after it."""
+    before = [n for n in statement.names if n.span.end <= figure.span.start]
+    after = [n for n in statement.names if n.span.start >= figure.span.end]
+    nearest = before[-1:] or after[:1]
+    return nearest[0].canonical.casefold() if nearest else None
+
+
+def _complement(lowers: list[str], place: _Place) -> frozenset[str]:
+    """The words after "of" that follow a counted noun."""
+    _, end, figure = place
+    if figure.kind != "count" or not figure.of:
+        return frozenset()
+    at = end + len(figure.of.replace("-", " - ").split())
+    if at >= len(lowers) or lowers[at] != "of":
+        return frozenset()
+    return _stems(list(takewhile(lambda w: w.isalpha() and w not in _LINKS, lowers[at + 1 : at + 5])))
 
 
 @cache
@@ -251,7 +294,16 @@ def _content(words: list[str]) -> int:
 def _stems(words: list[str]) -> frozenset[str]:
     stop = function_words()
     bare = (w.removesuffix("'s").removesuffix("’s") for w in words)
-    return frozenset(stem(w) for w in bare if w.isalpha() and w not in stop)
+    return frozenset(_folded(w) for w in bare if w.isalpha() and w not in stop)
+
+
+@cache
+def _folded(word: str) -> str:
+    """The stem of a word, of the word that newsrooms use for it too, or its direction ("grew", "an increase")."""
+    directions = table("directions.tsv")
+    if word in directions:
+        return f"+{directions[word]}"
+    return stem(table("like_things.tsv").get(word, word))
 
 
 def _head(figure: Figure, nouns: list[str]) -> str | None:
@@ -329,7 +381,7 @@ def _relative(words: list[str]) -> frozenset[tuple[str, str]]:
     """ "last year", "this quarter", "previous parliament" and the like: the word and the stem of its noun."""
     return frozenset(
         (before, stem(word))
-        for before, word in pairwise(words)
+        for before, word in pairwise(w for w in words if w != "-")
         if word.isalpha() and (before in _WHICH or (word in _SPANS and before in ("this", "coming", "first", "second")))
     )
 

@@ -20,9 +20,18 @@ from quotecheck.records import Document, Pair
 
 # How sure two figures must be of one quantity before a rule may hold one against the other, 0..1.
 SURE = 0.45
+# The likeness of two sentences, or the weight (in nats) of the words that two clauses share, from which a difference
+# is a conflict rather than another figure of the same kind. Found on 1,200 news articles of one spring: below, most
+# differing figures were of another place, candidate or day.
+SURE_SENTENCES = 0.4
+SURE_SENTENCES_OF_ONE_VERB = 0.33
+SURE_ALONE = 0.6
+SURE_CLAUSES = 22.0
 # Less than this weight of words (nats) in a clause is too little to go by, however much of it is shared.
 _LEAST_WEIGHT = 14.0
 _AGREE_FIRST = 1.0
+# Two sentences must share so much (nats) besides the thing that both count.
+_LEAST_SHARED = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,18 @@ class FigurePair:
     a: Context
     b: Context
     confidence: float
+
+    @property
+    def close(self) -> bool:
+        """Whether the sentences, or the clauses apart from what is measured, are alike enough to prove a conflict."""
+        things = self.a.thing | self.b.thing
+        if _weight((self.a.words & self.b.words) - things) >= SURE_CLAUSES:
+            return True
+        same_verb = self.a.verb is not None and self.a.verb == self.b.verb
+        least = SURE_SENTENCES_OF_ONE_VERB if same_verb else SURE_SENTENCES
+        shared = (self.a.sentence & self.b.sentence) - things
+        enough = len(shared) > 1 and _weight(shared) >= _LEAST_SHARED
+        return self.pair.score >= SURE_ALONE or (self.pair.score >= least and enough)
 
     @property
     def agree(self) -> bool:
@@ -133,6 +154,10 @@ def _apart(a: Context, b: Context) -> bool:
     if a.verb is not None and b.verb is not None and a.verb != b.verb and not (a.fate and a.fate == b.fate):
         if a.verb not in b.words and b.verb not in a.words:
             return True
+    if (a.names - b.known and b.names - a.known) or (a.owner and b.owner and a.owner != b.owner):
+        return True
+    if a.complement and b.complement and not a.complement & b.complement:
+        return True
     if a.figure.kind != "count" and _other_thing(a, b):
         return True
     if a.role == "change" and a.direction != b.direction and None not in (a.direction, b.direction):
@@ -172,9 +197,9 @@ def _narrowing(context: Context) -> frozenset[str]:
 
 def other_source(a: Context, b: Context) -> bool:
     """Whether two figures are said by two people or bodies, who may disagree."""
-    if a.source is None or b.source is None:
-        return False
-    return not set(a.source.split()) & set(b.source.split())
+    if a.source is None or b.source is None or a.source.islower() != b.source.islower():
+        return False  # a name and a description may be one
+    return not set(a.source.lower().split()) & set(b.source.lower().split())
 
 
 def may_be_one(a: str, b: str) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from quotecheck.extract.figures.numerals import Number, number_at
 from quotecheck.extract.figures.tokens import Tokens
 from quotecheck.findings import Evidence, Finding
-from quotecheck.match.contexts import Context, contexts
+from quotecheck.match.contexts import Context, contexts, lexicon, table
 from quotecheck.match.intervals import Interval
 from quotecheck.records import Document, Span, Statement
 from quotecheck.rules.rule import declared_rules, rule
@@ -20,6 +21,13 @@ _SHARE = Decimal("0.05")
 _FAR = Decimal("0.5")
 # How many tokens may stand between a total and the colon that opens its parts.
 _REACH = 6
+
+# Words that may join a percentage with the sums it was reckoned from.
+_LINKING = frozenset(
+    ["to", "from", "by", "of", "a", "an", "in", "on", "or", "and", "the", "at", "or", "some", "about", "just", "year"]
+).union(
+    ["last", "this", "quarter", "month", "compared", "with", "against", "that", "is", "were", "was", "over", "same"]
+)
 
 _Broken = tuple[str, tuple[Span, ...]]
 
@@ -41,13 +49,13 @@ def broken_arithmetic(document: Document) -> Iterator[Finding]:
         if len(statement.figures) < 2 and ":" not in statement.text and "—" not in statement.text:
             continue
         found = contexts(document.article.text, statement)
-        broken = _change(found) or _parts(document, statement, found) or _share(statement, found)
+        broken = _change(statement, found) or _parts(document, statement, found) or _share(statement, found)
         if broken is not None:
             message, spans = broken
             yield declared.finding(message, tuple(Evidence.at(document.article, span) for span in spans), 0.9)
 
 
-def _change(found: list[Context]) -> _Broken | None:
+def _change(statement: Statement, found: list[Context]) -> _Broken | None:
     """ "rose 12% to $1.24 billion from $1.15 billion" """
     percents = [c for c in found if c.figure.unit == "percent" and c.role == "change" and c.direction]
     sums = [c for c in found if c.figure.kind in ("money", "count", "physical", "rate") and c.quantity is not None]
@@ -56,6 +64,8 @@ def _change(found: list[Context]) -> _Broken | None:
     if len(percents) != 1 or len(levels) != 1 or len(origins) != 1:
         return None
     percent, level, origin = percents[0], levels[0], origins[0]
+    if not _one_phrase(statement, percent, level, origin):
+        return None
     stated, new, old = percent.quantity, level.quantity, origin.quantity
     if stated is None or new is None or old is None or new.dimension != old.dimension or old.admits.low <= 0:
         return None
@@ -72,6 +82,13 @@ def _change(found: list[Context]) -> _Broken | None:
         f"From {origin.figure.text} to {level.figure.text} is {_rounded(exact)} percent, not {percent.figure.text}.",
         (percent.figure.span, level.figure.span, origin.figure.span),
     )
+
+
+def _one_phrase(statement: Statement, *found: Context) -> bool:
+    """Whether nothing but words of change, time and degree stands between the figures."""
+    spans = sorted(c.figure.span for c in found)
+    words = [w.strip(",;()").lower() for a, b in pairwise(spans) for w in _between(statement, a, b).split()]
+    return all(not w or w in lexicon("calendar.txt") or w in table("directions.tsv") or w in _LINKING for w in words)
 
 
 def _about(interval: Interval) -> Interval:

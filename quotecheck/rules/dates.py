@@ -16,6 +16,8 @@ from quotecheck.rules.sides import Sides, take_sides
 # How alike two sentences, and the clauses of their dates, must be before the dates are those of one event.
 MIN_PAIR_SCORE = 0.38
 MIN_SURE = 0.6
+MIN_SURE_OF_ONE_VERB = 0.65
+MIN_SURE_OF_TWO_VERBS = 0.75
 # Verbs whose date is that of the report, not of the event.
 _REPORTS = frozenset(
     ["said", "says", "told", "announced", "reported", "wrote", "tweeted", "posted", "added", "called", "released"]
@@ -78,9 +80,16 @@ def _clashes(pair: Pair) -> Iterator[_Clash]:
             if other_source(a, b):
                 continue
             sure = min(1.0, 0.5 * pair.score + 0.5 * shared_words(a, b) + (0.1 if a.times & b.times else 0.0))
-            if sure >= MIN_SURE:
+            if sure >= _least(a.verb, b.verb):
                 yield _Clash(pair, a, b, round(sure, 3))
                 return
+
+
+def _least(a: str | None, b: str | None) -> float:
+    """How sure two dates must be of one event, by the verbs of their clauses."""
+    if a == b:
+        return MIN_SURE
+    return MIN_SURE_OF_ONE_VERB if a is None or b is None else MIN_SURE_OF_TWO_VERBS
 
 
 def _dated(text: str, pair: Pair, *, first: bool) -> list[Context]:
@@ -92,6 +101,7 @@ def _dated(text: str, pair: Pair, *, first: bool) -> list[Context]:
         if c.figure.kind == "date"
         and isinstance(c.figure.value, str)
         and _grain(c)
+        and c.predicate
         and not _REPORTS & set(c.before[-3:])
     ]
 
@@ -105,4 +115,7 @@ def _grain(context: Context) -> str | None:
 
 
 def _same(a: Context, b: Context) -> bool:
+    """Whether two dates can be one day; the same weekday of two weeks is one that was resolved the wrong way."""
+    if a.figure.text == b.figure.text:
+        return True
     return agree(parts(str(a.figure.value)), parts(str(b.figure.value)))

@@ -48,7 +48,7 @@ def verdict(figures: FigurePair) -> str | None:
     assert b.quantity is not None
     if mismatch(figures):
         return "QC203"
-    if a.quantity.dimension != b.quantity.dimension:
+    if a.quantity.dimension != b.quantity.dimension or not figures.close:
         return None
     if a.figure.kind == "age" and abs(a.quantity.low - b.quantity.low) < 2:
         return None
