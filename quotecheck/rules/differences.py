@@ -92,69 +92,86 @@ class Side:
         return Span(at, at)
 
 
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """Words `in_a` of one side in the place of words `in_b` of the other (token indices; one may be empty)."""
+
+    a: Side
+    b: Side
+    in_a: tuple[int, int]
+    in_b: tuple[int, int]
+
+    @property
+    def x(self) -> Sequence[Token]:
+        return self.a.tokens[slice(*self.in_a)]
+
+    @property
+    def y(self) -> Sequence[Token]:
+        return self.b.tokens[slice(*self.in_b)]
+
+    def part(self, i1: int, i2: int, j1: int, j2: int) -> _Change:
+        """The words `i1:i2` of `x` against the words `j1:j2` of `y`."""
+        i, j = self.in_a[0], self.in_b[0]
+        return _Change(self.a, self.b, (i + i1, i + i2), (j + j1, j + j2))
+
+    def lone(self) -> tuple[Sequence[Token], Sequence[Token], tuple[int, int]] | None:
+        """Words that only one side has, all words of that side, and their place; None if both have some."""
+        if self.x and self.y:
+            return None
+        return (self.x, self.a.tokens, self.in_a) if self.x else (self.y, self.b.tokens, self.in_b)
+
+    def of_class(self, kind: DifferenceClass) -> Difference:
+        a_span, b_span = self.a.span(*self.in_a), self.b.span(*self.in_b)
+        op: Op = "insert" if not self.x else "delete" if not self.y else "replace"
+        a, b = (" ".join(span.of(side.text).split()) for side, span in ((self.a, a_span), (self.b, b_span)))
+        return Difference(op, a, b, kind, a_span, b_span)
+
+
 def find_differences(a: Side, b: Side, alignment: Alignment) -> tuple[Difference, ...]:
     """All differences of two aligned printings in order, house style included."""
     found: list[Difference] = []
     for edit in alignment.edits:
+        change = _Change(a, b, (edit.a_start, edit.a_end), (edit.b_start, edit.b_end))
         if edit.op == "cut":
-            found.append(_difference(a, b, (edit.a_start, edit.a_end), (edit.b_start, edit.b_end), "truncation"))
+            found.append(change.of_class("truncation"))
         elif edit.op != "equal":
-            found.extend(_classed(a, b, (edit.a_start, edit.a_end), (edit.b_start, edit.b_end)))
+            found.extend(_classed(change))
     return tuple(found)
 
 
-def _difference(a: Side, b: Side, in_a: tuple[int, int], in_b: tuple[int, int], kind: DifferenceClass) -> Difference:
-    a_span, b_span = a.span(*in_a), b.span(*in_b)
-    op: Op = "insert" if in_a[0] == in_a[1] else "delete" if in_b[0] == in_b[1] else "replace"
-    a_words, b_words = (" ".join(span.of(side.text).split()) for side, span in ((a, a_span), (b, b_span)))
-    return Difference(op, a_words, b_words, kind, a_span, b_span)
-
-
-def _classed(a: Side, b: Side, in_a: tuple[int, int], in_b: tuple[int, int]) -> list[Difference]:
+def _classed(change: _Change) -> list[Difference]:
     """The differences of one changed passage: forms of the same word apart, the words between them together."""
-    x, y = a.tokens[slice(*in_a)], b.tokens[slice(*in_b)]
-    whole = _house_style(x, y, a.tokens, b.tokens, in_a, in_b)
+    whole = _house_style(change)
     if whole:
-        return [_difference(a, b, in_a, in_b, whole)]
+        return [change.of_class(whole)]
+    x, y = change.x, change.y
     matcher = SequenceMatcher(None, [root(t.key) for t in x], [root(t.key) for t in y], autojunk=False)
     found = []
     for op, i1, i2, j1, j2 in matcher.get_opcodes():
-        part_a, part_b = (in_a[0] + i1, in_a[0] + i2), (in_b[0] + j1, in_b[0] + j2)
         if op != "equal":
-            found.append(_difference(a, b, part_a, part_b, _class(a, b, part_a, part_b)))
+            part = change.part(i1, i2, j1, j2)
+            found.append(part.of_class(_class(part)))
             continue
-        for k in range(i2 - i1):
-            if x[i1 + k].key != y[j1 + k].key:
-                i, j = part_a[0] + k, part_b[0] + k
-                found.append(_difference(a, b, (i, i + 1), (j, j + 1), _class(a, b, (i, i + 1), (j, j + 1))))
+        for i, j in zip(range(i1, i2), range(j1, j2), strict=True):
+            if x[i].key != y[j].key:
+                part = change.part(i, i + 1, j, j + 1)
+                found.append(part.of_class(_class(part)))
     return found
 
 
-def _class(a: Side, b: Side, in_a: tuple[int, int], in_b: tuple[int, int]) -> DifferenceClass:
-    x, y = a.tokens[slice(*in_a)], b.tokens[slice(*in_b)]
-    return (
-        _house_style(x, y, a.tokens, b.tokens, in_a, in_b)
-        or _meaning(x, y, a.tokens, b.tokens, in_a, in_b)
-        or _wording(x, y)
-    )
+def _class(change: _Change) -> DifferenceClass:
+    return _house_style(change) or _meaning(change) or _wording(change.x, change.y)
 
 
-def _house_style(
-    x: Sequence[Token],
-    y: Sequence[Token],
-    a: Sequence[Token],
-    b: Sequence[Token],
-    in_a: tuple[int, int],
-    in_b: tuple[int, int],
-) -> DifferenceClass | None:
+def _house_style(change: _Change) -> DifferenceClass | None:
+    x, y = change.x, change.y
     if any(t.bracketed for t in (*x, *y)):
-        plain_x, plain_y = ([t for t in side if not t.bracketed] for side in (x, y))
-        if bool(plain_x) != bool(plain_y) or [t.key for t in plain_x] == [t.key for t in plain_y]:
+        x, y = ([t for t in side if not t.bracketed] for side in (x, y))
+        if bool(x) != bool(y) or [t.key for t in x] == [t.key for t in y]:
             return "bracket"
-        x, y = plain_x, plain_y
     for some, others in ((x, y), (y, x)):
         if any(t.kind in ("ellipsis", "break") for t in some):
-            rest = [t.key for t in some if t.kind == "word" or t.kind == "number"]
+            rest = [t.key for t in some if t.kind not in ("ellipsis", "break")]
             if _is_subsequence(rest, [t.key for t in others]):
                 return "ellipsis"
     x_keys, y_keys = [t.key for t in x], [t.key for t in y]
@@ -164,9 +181,9 @@ def _house_style(
         return "style"
     if _same_names(x, y):
         return "spelling"
-    for some, others, keys, at in ((x, y, [t.key for t in a], in_a), (y, x, [t.key for t in b], in_b)):
-        if not others and (_is_filler(some) or _is_stammer(keys, *at)):
-            return "style"
+    lone = change.lone()
+    if lone and (_is_filler(lone[0]) or _is_stammer([t.key for t in lone[1]], *lone[2])):
+        return "style"
     return None
 
 
@@ -237,19 +254,13 @@ def _phrases(name: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(t.key for t in fold(line).tokens) for line in data_lines(name))
 
 
-def _meaning(
-    x: Sequence[Token],
-    y: Sequence[Token],
-    a: Sequence[Token],
-    b: Sequence[Token],
-    in_a: tuple[int, int],
-    in_b: tuple[int, int],
-) -> DifferenceClass | None:
+def _meaning(change: _Change) -> DifferenceClass | None:
+    x, y = change.x, change.y
     x_keys, y_keys = {t.key for t in x}, {t.key for t in y}
     if len(x_keys & negations()) % 2 != len(y_keys & negations()) % 2 or _prefix_negation(x, y):
         return "negation"
     x_numbers, y_numbers = ([t.key for t in side if t.kind == "number" and t.key != "1"] for side in (x, y))
-    if x_numbers != y_numbers and (x_numbers or y_numbers):
+    if x_numbers != y_numbers:
         return "number"
     if _modal_groups(x_keys) != _modal_groups(y_keys) and x_keys & set(_modals()) and y_keys & set(_modals()):
         return "modal"
@@ -258,9 +269,8 @@ def _meaning(
     x_names, y_names = ([t.key for t in side if t.capital] for side in (x, y))
     if x_names and y_names and not set(x_names) & set(y_names):
         return "name"
-    if not (x and y) and _extends_name(x or y, *((a, in_a) if x else (b, in_b))):
-        return "style"
-    return None
+    lone = change.lone()
+    return "style" if lone and _extends_name(*lone) else None
 
 
 @cache
