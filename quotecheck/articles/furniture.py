@@ -15,6 +15,7 @@ from quotecheck.articles.lexicon import lexicon
 __all__ = ["is_headline", "opens_related", "reason_to_skip"]
 
 _CALL_WORDS = 40
+_HEAD_WORDS = 7
 _AROUND_LABEL = " \t:.…*»>›|()[]-–—"
 _CLOSING = "\"'”’)]"
 _INNER_END = re.compile(r"[a-z]{3}[.!?][\"”’']? [A-Z]")
@@ -62,7 +63,7 @@ _CALL = _one_of(
     r"(?:subscribe|sign up|register) (?:now|today|to|for)\b",
     r"click (?:here|for|to|on)\b",
     rf"{_DO}\b.{{0,60}}? for more\b|call (?:us|our)\b",
-    r"(?:join us|follow us|like us|contact us|reach us|share this|share on|share via|follow @\w|(?:got|have) a tip\b)",
+    r"(?:join us|follow us|like us on|contact us|reach us|share this|share on|share via|follow @\w|(?:got|have) a tip\b)",
     r"get (?:our|the|your|all|news|more|updates|free|breaking)\b.{0,80}?"
     r"\b(?:inbox|newsletters?|app|alerts|updates|headlines|daily|delivered)\b",
     rf"{_MAIL}\b.{{0,100}}?[\w.]+@[\w.]+",
@@ -78,7 +79,7 @@ _POINTER = _one_of(
     r"read more(?: (?:about|from|of|on|at)\b.{0,80})?",
     r".{0,120}\bread more",
 )
-_MORE_FROM = _one_of(r"(?:more|latest|other stories|related stories|headlines|news) (?:from|on|in|about) .{1,40}")
+_MORE_FROM = _one_of(r"(?:more|(?:other|more|related|latest) (?:stories|news)|headlines) (?:from|on|in|about) .{1,40}")
 
 
 def reason_to_skip(plain: str) -> str | None:
@@ -102,7 +103,9 @@ def reason_to_skip(plain: str) -> str | None:
 def opens_related(plain: str) -> bool:
     """Whether a passage is the head over a list of other stories."""
     head = plain.strip(_AROUND_LABEL).lower()
-    return head in lexicon("related_heads.txt") or _MORE_FROM.fullmatch(head) is not None
+    if head in lexicon("related_heads.txt"):
+        return True
+    return plain[-1] not in ".,;!?" and head.count(" ") < _HEAD_WORDS and _MORE_FROM.fullmatch(head) is not None
 
 
 def is_headline(plain: str, *, opening: bool = False) -> bool:

@@ -79,6 +79,8 @@ def test_furniture_inside_a_story_is_skipped_with_its_reason(passage: str, reaso
         "Read the report and you will find nothing.",
         "Related deaths rose to 12, the ministry said.",
         "Print is not dead.",
+        "News on Monday was bad.",
+        "Like us, they had to wait.",
         "The yield slipped by 3.5 points to 4.1. It rose again.",
         "Not now. Not here. Not ever.",
     ],
