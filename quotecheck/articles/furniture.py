@@ -63,7 +63,7 @@ _CALL = _one_of(
     r"(?:subscribe|sign up|register) (?:now|today|to|for)\b",
     r"click (?:here|for|to|on)\b",
     rf"{_DO}\b.{{0,60}}? for more\b|call (?:us|our)\b",
-    r"(?:join us|follow us|like us on|contact us|reach us|share this|share on|share via|follow @\w|(?:got|have) a tip\b)",
+    r"(?:join|follow|contact|reach) us\b|like us on\b|share (?:this|on|via)\b|follow @\w|(?:got|have) a tip\b",
     r"get (?:our|the|your|all|news|more|updates|free|breaking)\b.{0,80}?"
     r"\b(?:inbox|newsletters?|app|alerts|updates|headlines|daily|delivered)\b",
     rf"{_MAIL}\b.{{0,100}}?[\w.]+@[\w.]+",

@@ -60,8 +60,8 @@ def _groups(text: str, within: Span) -> Iterator[list[Span]]:
     last = within.start
     for line in _LINE.finditer(text, within.start, within.end):
         trimmed = Span(line.start(), line.end()).trimmed(text)
-        between = text[last : line.start()]
-        if group and (not len(trimmed) or between.replace("\r\n", "\n").count("\n") + between.count("\u2029") > 1):
+        between = text[last : line.start()].replace("\r\n", "\n")
+        if group and (not len(trimmed) or len(between) > 1):
             yield group
             group = []
         if len(trimmed):

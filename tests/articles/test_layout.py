@@ -180,13 +180,15 @@ def test_lines_are_paragraphs_where_nothing_is_wrapped() -> None:
     assert [kind for _, kind in parts(text)] == ["paragraph", "paragraph", "heading", "paragraph"]
 
 
-def test_text_broken_by_width_is_put_together() -> None:
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_text_broken_by_width_is_put_together(end: str) -> None:
     wrapped = (
         "The ferry ran aground off Skarr on Sunday with 212 people on\n"
         "board, the coast guard said. Nobody was hurt, and all of the\n"
         "passengers were taken ashore by fishing boats from Nordvik."
     )
-    assert parts(f"{wrapped}\n\n{MORE}") == [(wrapped, "paragraph"), (MORE, "paragraph")]
+    wrapped = wrapped.replace("\n", end)
+    assert parts(f"{wrapped}{end}{end}{MORE}") == [(wrapped, "paragraph"), (MORE, "paragraph")]
 
 
 def test_a_line_that_breaks_a_sentence_is_put_together() -> None:
