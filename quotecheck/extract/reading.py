@@ -15,7 +15,7 @@ from quotecheck.language.tokens import Token, tokenize
 from quotecheck.records import Article, Block, Name, Span
 
 _TERMINAL = (".", "!", "?", "…")
-_LONGEST = 300  # tokens; no sentence of prose is longer, and hostile text must not cost more than its length
+_LONGEST = 160  # tokens; no sentence of prose is longer, and hostile text must not cost more than its length
 _DASHES = ("—", "–", "-")
 _CLOSERS = "\"'”’»)]"
 _REACH = 9  # tokens behind '?"' within which words of attribution keep the sentence open

@@ -34,6 +34,15 @@ class _Mention:
         return [token.text for token in self.tokens]
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What an article writes elsewhere: whole phrases, words inside of sentences, words in lower case."""
+
+    whole: set[str]
+    inside: set[str]
+    lower: set[str]
+
+
 def find_names(article: Article, sentences: Sequence[Span]) -> tuple[Name, ...]:
     """The names of an article in text order; they do not overlap. Titles ("President") are not part of a name."""
     headings = [block.span for block in article.blocks if block.kind == "heading"]
@@ -49,7 +58,12 @@ def find_names(article: Article, sentences: Sequence[Span]) -> tuple[Name, ...]:
         lower_words.update(token.text for token in tokens if token.text[0].islower())
         taken = _organs_of_state(article.text, tokens, organs)
         mentions.extend(_capitalised(tokens, heading, taken))
-    mentions = [mention for mention in mentions if mention.tokens and _is_name(mention, mentions, lower_words)]
+    seen = _Seen(
+        whole={" ".join(mention.words) for mention in mentions if not mention.heading},
+        inside={word for mention in mentions if not (mention.initial or mention.heading) for word in mention.words},
+        lower=lower_words,
+    )
+    mentions = [mention for mention in mentions if mention.tokens and _is_name(mention, seen)]
     names = _resolve(article.text, mentions)
     return tuple(sorted([*names, *organs], key=lambda name: name.span))
 
@@ -206,28 +220,26 @@ def _without_possessive(tokens: list[Token]) -> list[Token]:
     return tokens[:-1] if tokens and tokens[-1].possessive else tokens
 
 
-def _is_name(mention: _Mention, mentions: list[_Mention], lower_words: set[str]) -> bool:
+def _is_name(mention: _Mention, seen: _Seen) -> bool:
     first = mention.tokens[0]
     text = " ".join(mention.words)
     if text in aliases():
         return not mention.heading or len(text) > 3
     if mention.heading:
-        return any(text == " ".join(other.words) for other in mentions if not other.heading)
+        return text in seen.whole
     if len(mention.tokens) > 1:
-        return not all(t.lower in lower_words or t.lower in function_words() for t in mention.tokens)
+        return not all(t.lower in seen.lower or t.lower in function_words() for t in mention.tokens)
     if text in titles() or text in name_words("group") or len(text) == 1 or not any(c.isalpha() for c in text):
         return False
     if first.lower in function_words():
         return False
     if not mention.initial:
         return True
-    if first.lower in lower_words:
-        return False
-    if text in given_names():
+    if text in given_names() and first.lower not in seen.lower:
         return True
-    return frequency(stem(first.lower)) <= 1e-4 or any(
-        text in other.words for other in mentions if other is not mention and not (other.initial or other.heading)
-    )
+    if first.lower in seen.lower or first.lower.endswith(("ing", "ed", "ly")):
+        return text in seen.inside
+    return frequency(stem(first.lower)) <= 1e-4 or text in seen.inside
 
 
 def _resolve(text: str, mentions: list[_Mention]) -> list[Name]:
