@@ -23,6 +23,9 @@ _REPORTS = frozenset(
     ["said", "says", "told", "announced", "reported", "wrote", "tweeted", "posted", "added", "called", "released"]
 ).union(["published", "issued", "according", "statement", "interview", "updated"])
 
+# Words before a date that belongs to a noun ("the July 25 call").
+_ATTRIBUTIVE = frozenset(["a", "an", "the", "his", "her", "its", "their", "this"])
+
 
 @dataclass(frozen=True, slots=True)
 class _Clash:
@@ -80,16 +83,18 @@ def _clashes(pair: Pair) -> Iterator[_Clash]:
             if other_source(a, b):
                 continue
             sure = min(1.0, 0.5 * pair.score + 0.5 * shared_words(a, b) + (0.1 if a.times & b.times else 0.0))
-            if sure >= _least(a.verb, b.verb):
+            if sure >= _least(a, b):
                 yield _Clash(pair, a, b, round(sure, 3))
                 return
 
 
-def _least(a: str | None, b: str | None) -> float:
-    """How sure two dates must be of one event, by the verbs of their clauses."""
-    if a == b:
+def _least(a: Context, b: Context) -> float:
+    """How sure two dates must be of one event: surer if its verbs differ or if it has not happened yet."""
+    if a.forecast and b.forecast:
+        return MIN_SURE_OF_TWO_VERBS
+    if a.verb == b.verb:
         return MIN_SURE
-    return MIN_SURE_OF_ONE_VERB if a is None or b is None else MIN_SURE_OF_TWO_VERBS
+    return MIN_SURE_OF_ONE_VERB if a.verb is None or b.verb is None else MIN_SURE_OF_TWO_VERBS
 
 
 def _dated(text: str, pair: Pair, *, first: bool) -> list[Context]:
@@ -102,6 +107,7 @@ def _dated(text: str, pair: Pair, *, first: bool) -> list[Context]:
         and isinstance(c.figure.value, str)
         and _grain(c)
         and c.predicate
+        and not _ATTRIBUTIVE & set(c.before[-1:])
         and not _REPORTS & set(c.before[-3:])
     ]
 
