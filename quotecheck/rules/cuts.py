@@ -205,7 +205,8 @@ def joined_utterances(pairs: Iterable[SameUtterance]) -> Iterator[Joint]:
     """Where one pair of marks of side a holds two utterances of another article that do not follow each other."""
     partners: dict[tuple[Utterance, int], list[SameUtterance]] = defaultdict(list)
     for same in pairs:
-        partners[same.a, same.b.document].append(same)
+        if same.alignment.longest:  # two printings known by their place may have no word in common
+            partners[same.a, same.b.document].append(same)
     for (joined, _), found in partners.items():
         for one, other in permutations(found, 2):
             first, second = _covered(one), _covered(other)
