@@ -15,8 +15,6 @@ from quotecheck.articles import read
 
 DRAFTS = Path(__file__).parent.parent / "fixtures" / "drafts"
 NAMES = sorted(path.parent.name for path in DRAFTS.glob("*/expected.json"))
-VERIFY = getattr(quotecheck, "verify", None)
-needs_verify = pytest.mark.skipif(VERIFY is None, reason="verify is not written yet")
 
 
 def expected(name: str) -> list[dict[str, Any]]:
@@ -34,8 +32,7 @@ def parameters() -> list[Any]:
 
 @cache
 def report(name: str) -> Any:
-    assert VERIFY is not None
-    return VERIFY(str(DRAFTS / name / "draft.md"), against=[str(DRAFTS / name / "sources")])
+    return quotecheck.verify(str(DRAFTS / name / "draft.md"), against=[str(DRAFTS / name / "sources")])
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -51,7 +48,6 @@ def test_every_kind_of_verdict_is_expected_somewhere() -> None:
     assert {verdict for _, verdict in kinds} == {"supported", "altered", "contradicted", "unsupported", "not-checked"}
 
 
-@needs_verify
 @pytest.mark.parametrize(("name", "row"), parameters())
 def test_the_expected_verdict_is_reached(name: str, row: dict[str, Any]) -> None:
     here = {
@@ -62,6 +58,5 @@ def test_the_expected_verdict_is_reached(name: str, row: dict[str, Any]) -> None
     assert here == {row["verdict"]}, f"{row['text']}: {row['why']}"
 
 
-@needs_verify
 def test_a_copied_draft_has_no_finding() -> None:
     assert not report("copied").findings

@@ -41,8 +41,9 @@ Wording = Literal["marked", "verbatim", "indirect", "narrative"]
 class Passage:
     """A place of a source that holds (most of) a quotation.
 
-    `likeness` is the share of the quotation's words, weighed, that stand here, 0..1. `wording` says whose words they are: `marked` inside quotation marks, `verbatim` in a source that prints speech or
-    text without marks, `indirect` reported in the source's own words, `narrative` the source's own.
+    `likeness` is the share of the quotation's words, weighed, that stand here, 0..1. `wording` says whose words they
+    are: `marked` inside quotation marks, `verbatim` in a source that prints speech or text without marks, `indirect`
+    reported in the source's own words, `narrative` the source's own.
     """
 
     utterance: Utterance

@@ -41,10 +41,10 @@ class Support:
     direct: float
 
 
-def narrative_terms(statement: Statement) -> frozenset[str]:
-    """The roots of the content words outside marks and figures; a name is as many terms as it has words."""
+def narrative_terms(statement: Statement, numbers: Sequence[Figure] = ()) -> frozenset[str]:
+    """The roots of the content words outside marks, figures and other numbers; a name has a term for each word."""
     offset = statement.span.start
-    taken = [q.span for q in statement.quotations] + [f.span for f in statement.figures]
+    taken = [q.span for q in statement.quotations] + [f.span for f in (*statement.figures, *numbers)]
     return frozenset(
         word_root(statement.text[w.start : w.end])
         for w in content_words(statement.text)

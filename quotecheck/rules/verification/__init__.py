@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from quotecheck.entailment.model import EntailmentModel
 from quotecheck.findings import Finding, Verdict
+from quotecheck.match.numbers import numbers_of
 from quotecheck.match.passages import Source
 from quotecheck.match.support import Sources
 from quotecheck.records import Event, Span
@@ -47,7 +48,7 @@ def verify_draft(
         if statement.heading:
             continue
         figured: dict[Span, Verdict] = {}
-        for figure in statement.figures:
+        for figure in numbers_of(draft, statement):
             verdict, found = figures.judge(statement, figure)
             figured[figure.span] = verdict
             inside = next((q for q in statement.quotations if q.inner.contains(figure.span)), None)

@@ -7,25 +7,26 @@ from dataclasses import dataclass
 
 from quotecheck.findings import Evidence, Finding, Judgement, Verdict
 from quotecheck.match.contexts import Context, contexts
-from quotecheck.match.figures import SURE, FigurePair, agree, likeness
-from quotecheck.match.intervals import quantity
+from quotecheck.match.figures import SURE, FigurePair
+from quotecheck.match.intervals import dimension
+from quotecheck.match.numbers import as_money, is_bare, numbers_of, same_number
 from quotecheck.match.support import Sources, all_terms, narrative_terms, word_root
-from quotecheck.match.times import agree as dates_agree
 from quotecheck.match.times import parts
-from quotecheck.records import Event, Figure, Pair, Span, Statement
+from quotecheck.records import Document, Event, Figure, Pair, Span, Statement
 from quotecheck.rules.figures import conflicting_figure, mismatched_unit, normalised, overstated_precision
 from quotecheck.rules.figures import verdict as broken_rule
 from quotecheck.rules.rule import declared_rules, rule
 from quotecheck.rules.verification.nearest import Nearest
 
-# The draft was written from its sources: less likeness than between two reports makes two figures one quantity.
-LIKELY = 0.3
+# The draft was written from its sources: sentences that share this much make two figures of a kind one quantity.
+LIKELY = 0.5
 # The share of a sentence's words beside the same figure in a source from which it confirms it.
 NEAR = 0.25
 # A figure of so many digits is not in a source by chance.
 TELLING_DIGITS = 3
 
 FIGURE_CODES = frozenset(("QC201", "QC202", "QC203", "QC204"))
+_STANDING_ROLES = frozenset(("level", "part", "whole"))
 _REASONS = {
     "QC201": "the source has another value",
     "QC202": "the source has another date",
@@ -35,7 +36,7 @@ _REASONS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class _Standing:
     """One figure of a source beside a figure of the draft; `closeness` is how much their sentences share, 0..1."""
 
     source: int
@@ -58,7 +59,7 @@ class FigureDesk:
             (number, statement, figure)
             for number, document in enumerate(sources.documents)
             for statement in document.statements
-            for figure in statement.figures
+            for figure in numbers_of(document, statement)
         ]
         self.agreeing: dict[Span, set[tuple[int, int]]] = {}
 
@@ -72,89 +73,90 @@ class FigureDesk:
         rivals = [s.closeness for s in standings if not s.agrees and self._named(s, against)]
         if agreeing and (not against or agreeing[0].closeness >= max(rivals, default=0.0)):
             return self._verdict(place, "supported", "", agreeing), []
-        against = against or list(self._likely_conflict(statement, figure))
+        rival = next((s for s in standings if not s.agrees), None)
+        if not against and rival is not None and rival.closeness >= LIKELY:
+            against = list(self._conflict(statement, figure, rival))
         if against:
             codes = {f.code for f in against}
             judgement: Judgement = "altered" if codes == {"QC204"} else "contradicted"
             reason = "; ".join(_REASONS[code] for code in sorted(codes))
-            passages = tuple(e for f in against for e in f.evidence if e.article != place.article)
-            return Verdict(
-                "figure", place, judgement, reason, tuple(dict.fromkeys(passages)), self._lineages(passages)
-            ), against
+            passages = tuple(dict.fromkeys(e for f in against for e in f.evidence if e.article != place.article))
+            return Verdict("figure", place, judgement, reason, passages, self._lineages(passages)), against
         if figure.kind == "ordinal":
             return Verdict("figure", place, "not-checked", "an ordinal is judged with its statement"), []
         nearest = next((s for s in standings if s.closeness > 0), None)
-        finding = unsupported_figure(place, nearest and Nearest(self._place(nearest), nearest.closeness))
+        finding = unsupported_figure(place, Nearest(self._place(nearest), nearest.closeness) if nearest else None)
         passages = (self._place(nearest),) if nearest else ()
         return Verdict("figure", place, "unsupported", finding.message, passages), [finding]
 
-    def _standings(self, statement: Statement, figure: Figure) -> Iterator[Standing]:
-        """The figures of the sources that are of the same kind."""
-        terms = narrative_terms(statement) or all_terms(statement)
+    def _standings(self, statement: Statement, figure: Figure) -> Iterator[_Standing]:
+        """The figures of the sources that are the same, or of the same kind."""
+        terms = narrative_terms(statement, (figure,)) or all_terms(statement)
         total = self._sources.weight(terms) or 1.0
         for number, other, candidate in self._figures:
-            agrees = _agree(figure, candidate)
-            if not agrees and (candidate.kind != figure.kind or candidate.unit != figure.unit):
+            agrees = same_number(figure, candidate)
+            if not agrees and not _comparable(figure, candidate):
                 continue
             rows = self._sources.terms[number]
             own = self._sources.weight(terms & rows[other.index])
             beside = frozenset[str]().union(*rows[max(0, other.index - 1) : other.index + 2])
             closeness = (own + 0.5 * self._sources.weight((terms & beside) - rows[other.index])) / total
-            yield Standing(number, other, candidate, min(1.0, closeness), agrees)
+            yield _Standing(number, other, candidate, min(1.0, closeness), agrees)
 
-    def _confirms(self, standing: Standing, figure: Figure) -> bool:
+    def _confirms(self, standing: _Standing, figure: Figure) -> bool:
         """Whether the same figure in a source is no coincidence."""
-        if standing.closeness >= NEAR:
+        if standing.closeness >= NEAR or standing.statement.heading:
             return True
-        rows = self._sources.terms[standing.source]
         things = {word_root(word) for word in (figure.of or "").split()}
-        if things & rows[standing.statement.index]:
+        if things & self._sources.terms[standing.source][standing.statement.index]:
             return True
-        digits = [c for c in str(figure.value or "") if c.isdigit()]
-        return figure.kind != "date" and len("".join(digits).strip("0")) >= TELLING_DIGITS
+        digits = "".join(c for c in str(figure.value or "") if c.isdigit()).strip("0")
+        return figure.kind != "date" and len(digits) >= TELLING_DIGITS
 
-    def _likely_conflict(self, statement: Statement, figure: Figure) -> Iterator[Finding]:
-        """A conflict with the figure of a source that most likely measures the same."""
-        own = next((c for c in contexts(self._draft.article.text, statement) if c.figure is figure), None)
-        if own is None or own.quantity is None:
+    def _conflict(self, statement: Statement, figure: Figure, rival: _Standing) -> Iterator[Finding]:
+        """The figure of a source that most likely measures the same, as a finding."""
+        document = self._sources.documents[rival.source]
+        pair = Pair(statement, rival.statement, self._draft, document, rival.closeness)
+        if figure.kind == "date":
+            if _grain(figure) == _grain(rival.figure):
+                yield self._other_date(figure, rival)
             return
-        found: list[FigurePair] = []
-        for pair in self._event.pairs:
-            if pair.a is statement:
-                found.extend(self._compared(pair, own))
-        for figures in sorted(found, key=lambda f: -f.confidence)[:1]:
-            sure = FigurePair(figures.pair, figures.a, figures.b, max(SURE, figures.confidence))
-            match broken_rule(sure):
-                case "QC201":
-                    yield from conflicting_figure(self._event, [sure])
-                case "QC203":
-                    yield from mismatched_unit(self._event, [sure])
-                case "QC204":
-                    yield from overstated_precision(self._event, [sure])
+        own, other = _context(self._draft, statement, figure), _context(document, rival.statement, rival.figure)
+        if own is None or other is None:
+            return
+        if _apart(own, other):
+            return
+        figures = [FigurePair(pair, own, other, max(SURE, rival.closeness))]
+        if figure.value == rival.figure.value and figure.unit != rival.figure.unit:
+            yield from mismatched_unit(self._event, figures)
+        elif broken_rule(figures[0]) == "QC204":
+            yield from overstated_precision(self._event, figures)
+        else:
+            yield from conflicting_figure(self._event, figures)
 
-    def _compared(self, pair: Pair, own: Context) -> Iterator[FigurePair]:
-        days = (pair.a_document.article.published, pair.b_document.article.published)
-        for other in contexts(pair.b_document.article.text, pair.b):
-            if other.quantity is not None:
-                confidence = likeness(own, other, pair.score, days)
-                if confidence >= LIKELY:
-                    yield FigurePair(pair, own, other, confidence)
+    def _other_date(self, figure: Figure, rival: _Standing) -> Finding:
+        own, other = Evidence.at(self._draft.article, figure.span, value=normalised(figure)), self._place(rival)
+        return declared_rules()["QC202"].finding(
+            f"The draft dates this “{own.text}”, {other.article} “{other.text}”: one event has one date.",
+            (own, other),
+            round(0.4 + 0.5 * rival.closeness, 3),
+        )
 
     def _touches(self, finding: Finding, figure: Figure) -> bool:
         draft = self._draft.article.id
         return any(e.article == draft and figure.span.overlaps(Span(e.start, e.end)) for e in finding.evidence)
 
-    def _named(self, standing: Standing, findings: Sequence[Finding]) -> bool:
+    def _named(self, standing: _Standing, findings: Sequence[Finding]) -> bool:
         """Whether a figure of a source is evidence of one of the findings."""
         article, span = self._sources.documents[standing.source].article.id, standing.figure.span
         return any(e.article == article and span.overlaps(Span(e.start, e.end)) for f in findings for e in f.evidence)
 
-    def _place(self, standing: Standing) -> Evidence:
+    def _place(self, standing: _Standing) -> Evidence:
         article = self._sources.documents[standing.source].article
         return Evidence.at(article, standing.figure.span, value=normalised(standing.figure))
 
-    def _verdict(self, place: Evidence, judgement: Judgement, reason: str, standings: Sequence[Standing]) -> Verdict:
-        best: dict[int, Standing] = {}
+    def _verdict(self, place: Evidence, judgement: Judgement, reason: str, standings: Sequence[_Standing]) -> Verdict:
+        best: dict[int, _Standing] = {}
         for standing in standings:
             best.setdefault(standing.source, standing)
         passages = tuple(self._place(s) for s in best.values())
@@ -165,18 +167,35 @@ class FigureDesk:
         return len({number[e.article] for e in passages})
 
 
-def _agree(a: Figure, b: Figure) -> bool:
-    """Whether two figures of one kind of unit can be the same."""
-    if isinstance(a.value, str) or isinstance(b.value, str):
-        if not (isinstance(a.value, str) and isinstance(b.value, str)) or a.kind != b.kind:
-            return False
-        one, other = parts(a.value), parts(b.value)
-        if not one or not other:
-            return a.value == b.value
-        return bool(one.keys() & other.keys()) and dates_agree(one, other)
-    if "ordinal" in (a.kind, b.kind) and a.kind != b.kind:
+def _comparable(a: Figure, b: Figure) -> bool:
+    """Whether two figures that are not the same could be of one thing: kind and dimension, for counts the noun."""
+    if a.kind != b.kind or is_bare(a) or is_bare(b):
         return False
-    return agree(quantity(a), quantity(b))
+    if a.kind == "count":
+        return a.unit == b.unit
+    a, b = as_money(a, b), as_money(b, a)
+    tops = [(figure.unit or "").partition("/")[0] for figure in (a, b)]
+    return a.kind == "date" or dimension(tops[0]) == dimension(tops[1])
+
+
+def _apart(a: Context, b: Context) -> bool:
+    """Whether their sentences say outright that two figures are of different things: another fate, time or role."""
+    if a.fate is not None and b.fate is not None and a.fate != b.fate:
+        return True
+    if a.relative and b.relative and not a.relative & b.relative:
+        return True
+    return a.role != b.role and not {a.role, b.role} <= _STANDING_ROLES
+
+
+def _grain(date: Figure) -> str:
+    """How fine a date is."""
+    known = parts(str(date.value))
+    return next((grain for grain in ("day", "weekday", "month", "year") if grain in known), "")
+
+
+def _context(document: Document, statement: Statement, figure: Figure) -> Context | None:
+    found = contexts(document.article.text, statement)
+    return next((c for c in found if c.figure.span == figure.span and c.quantity is not None), None)
 
 
 @rule("QC205", "unsupported-figure", "warning")

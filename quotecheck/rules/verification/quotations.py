@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quotecheck.entailment.model import EntailmentModel
+from quotecheck.extract.roles import title_case
 from quotecheck.findings import Evidence, Finding, Judgement, Verdict
 from quotecheck.language.alignment import align
 from quotecheck.match.passages import Passage, Source, Wording
@@ -83,6 +84,8 @@ class QuotationDesk:
         clean = [printing for printing, findings in faults if not findings]
         if clean:
             return self._verdict(place, "supported", "", clean), []
+        if not faults and utterance.words > 1 and title_case(quotation.inner.of(self._draft.article.text).split()):
+            return Verdict("quotation", place, "not-checked", "it reads like a title, and no source has it"), []
         if not faults:
             nearest = self._nearest(utterance)
             finding = unsupported_quotation(place, nearest)
@@ -168,7 +171,7 @@ class QuotationDesk:
             yield self._not_verbatim(printing)
 
     def _quotable(self, printing: _Printing) -> bool:
-        """Whether the words of the source may stand in marks: they are somebody's, or the source's own and not a person's."""
+        """Whether the words may stand in marks: they are quoted, or the source's own and given to no person."""
         speaker = printing.compared.same.a.speaker
         if printing.wording == "narrative":
             return speaker is None or speaker.kind != "person"

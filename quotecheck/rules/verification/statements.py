@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from quotecheck.entailment.model import EntailmentModel
 from quotecheck.findings import Evidence, Finding, Judgement, Verdict
+from quotecheck.match.numbers import numbers_of
 from quotecheck.match.support import Sources, Support, narrative_terms, terms_of
-from quotecheck.records import Event, Figure, Span, Statement
+from quotecheck.records import Document, Event, Figure, Span, Statement
 from quotecheck.rules.rule import declared_rules, rule
 from quotecheck.rules.verification.nearest import Nearest
 from quotecheck.rules.verification.oppositions import Opposition, find_opposition
@@ -15,6 +16,8 @@ from quotecheck.rules.verification.oppositions import Opposition, find_oppositio
 # The share of a statement's terms from which sources confirm it, and below which they do not speak of it.
 CONFIRMED = 0.66
 UNRELATED = 0.4
+# So few words beside a quotation only say who speaks to whom.
+ATTRIBUTION = 2
 # The probabilities of the entailment model from which its word counts.
 ENTAILED = 0.5
 EXCLUDED = 0.8
@@ -46,7 +49,8 @@ class StatementDesk:
         `figures` are the verdicts on its figures, `agreeing` the sentences of the sources that confirm them.
         """
         place = Evidence.at(self._draft.article, statement.span)
-        terms, own = narrative_terms(statement) - _attribution(statement), _outside_marks(statement)
+        own = _outside_marks(self._draft, statement)
+        terms = narrative_terms(statement, own) - _attribution(statement)
         if statement.heading or not (terms or own):
             return None
         if statement.text.rstrip("\"”'’ ").endswith("?"):
@@ -68,8 +72,10 @@ class StatementDesk:
         if confirming:
             self._before = confirming[0]
             return self._verdict(place, "supported", "", confirming), []
+        if statement.quotations and not own and len(terms) <= ATTRIBUTION:
+            return None
         if best is None or best.covered < UNRELATED:
-            finding = unsupported_statement(place, best and Nearest(self._place(best), best.covered))
+            finding = unsupported_statement(place, Nearest(self._place(best), best.covered) if best else None)
             return Verdict("statement", place, "unsupported", finding.message, (self._place(best),) if best else ()), [
                 finding
             ]
@@ -123,10 +129,10 @@ class StatementDesk:
         return Verdict("statement", place, judgement, reason, tuple(self._place(s) for s in best.values()), lineages)
 
 
-def _outside_marks(statement: Statement) -> list[Figure]:
+def _outside_marks(draft: Document, statement: Statement) -> list[Figure]:
     return [
         f
-        for f in statement.figures
+        for f in numbers_of(draft, statement)
         if f.kind != "ordinal" and not any(q.inner.contains(f.span) for q in statement.quotations)
     ]
 
