@@ -34,6 +34,10 @@ app.command("entail")(entail)
 FOUND, TROUBLE = 1, 2
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)]
+Drafts = Annotated[list[str], typer.Argument(help="Drafts: files or - for standard input.", show_default=False)]
+Against = Annotated[
+    list[str], typer.Option("--against", "-a", help="A source, or a folder of them (may be given several times).")
+]
 Format = Annotated[
     str | None, typer.Option("--format", "-f", help="terminal, json, html, sarif, github, junit, markdown or csv.")
 ]
@@ -119,6 +123,55 @@ def check(
         stdin=sys.stdin,
     )
     report = _decided(report, paths, settings, baseline, write_baseline)
+    _finish(report, format, output, settings, quiet, exit_zero)
+
+
+@app.command()
+def verify(
+    drafts: Drafts,
+    against: Against,
+    format: Format = None,
+    output: Output = None,
+    model: ModelName = None,
+    config: Config = None,
+    isolated: Isolated = False,
+    no_cache: NoCache = False,
+    quiet: Quiet = False,
+    jobs: Jobs = 0,
+    fail_level: FailLevel = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    baseline: Baseline = None,
+    write_baseline: WriteBaseline = None,
+    show_config: ShowConfig = False,
+    exit_zero: ExitZero = False,
+) -> None:
+    """Hold every quotation, figure and statement of the DRAFTS against their sources, before they are published.
+
+    Each gets a verdict: supported, altered, contradicted, unsupported or not-checked, with the passage that it rests
+    on. Sources need no quotation marks: a transcript or a letter will do.
+
+    Example: quotecheck verify draft.docx --against interview.txt --against agency/ -o report.html
+
+    Exit codes: 0 nothing at or above the fail level, 1 findings, 2 unreadable input or wrong usage.
+    """
+    from quotecheck import pipeline
+    from quotecheck.report import destinations
+
+    settings = _settings(config, isolated, select, ignore, fail_level)
+    if show_config:
+        typer.echo(settings.as_toml(), nl=False)
+        return
+    destinations(format, output or [])
+    report = pipeline.verify(
+        drafts,
+        against=against,
+        settings=settings,
+        model=_model(model or settings.model, no_cache),
+        engine=_engine(jobs, quiet),
+        stdin=sys.stdin,
+    )
+    report = _decided(report, [*drafts, *against], settings, baseline, write_baseline)
     _finish(report, format, output, settings, quiet, exit_zero)
 
 
