@@ -19,6 +19,7 @@ _DATE = re.compile(
     r"|(?P<p4>\d{1,2})[/.](?P<q4>\d{1,2})[/.](?P<y4>\d{4})(?!\d))",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\d{4}")  # a quick look before the long one
 # What else may stand in a line that gives nothing but the date.
 _AROUND = re.compile(
     r"(?:first|last|originally|article|story|date|dated|published|updated|posted|modified|created|issued|on|at|by|and"
@@ -44,19 +45,19 @@ def first_date(text: str) -> date | None:
 
 def date_line(line: str) -> date | None:
     """The date of a line that says nothing else than when the article appeared ("Updated March 3, 2021 | 9:30")."""
-    if len(line) > 160 or not _DATE.search(line):
+    if len(line) > 160 or not _YEAR.search(line) or not _DATE.search(line):
         return None
     return None if _AROUND.sub("", _DATE.sub(" ", line)) else first_date(line)
 
 
 def dated_line(line: str) -> date | None:
     """The date of a line above an article: a date line, or a byline that ends in it ("Ann Example | March 3, 2021")."""
-    match = _DATE.search(line)
     if found := date_line(line):
         return found
-    if match is None or line.count(" ") > 13 or line[-1:] in ".!?:" or not _SET_OFF.match(line, match.end()):
+    if line.count(" ") > 13 or line[-1:] in ".!?:" or not _YEAR.search(line):
         return None
-    return first_date(line)
+    match = _DATE.search(line)
+    return first_date(line) if match and _SET_OFF.match(line, match.end()) else None
 
 
 def _as_date(match: re.Match[str]) -> date | None:

@@ -14,6 +14,7 @@ from quotecheck.articles.lexicon import lexicon
 
 __all__ = ["is_headline", "opens_related", "reason_to_skip"]
 
+_LABEL_WORDS = 20
 _CALL_WORDS = 40
 _HEAD_WORDS = 7
 _AROUND_LABEL = " \t:.…*»>›|()[]-–—"
@@ -87,7 +88,7 @@ def reason_to_skip(plain: str) -> str | None:
     words = plain.count(" ") + 1
     if _NO_WORDS.fullmatch(plain):
         return "rule"
-    if all(_is_label(part) for part in _BAR.split(plain)) or _LABEL.fullmatch(plain):
+    if _LABEL.fullmatch(plain) or (words <= _LABEL_WORDS and all(map(_is_label, _BAR.split(plain)))):
         return "label"
     if _LINK.fullmatch(plain):
         return "link"
