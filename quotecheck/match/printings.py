@@ -15,24 +15,26 @@ LOOSE_ROLES = frozenset(("term", "unclear"))
 SHORT = 3
 
 
+Wording = tuple[tuple[str, bool], ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Utterance:
     """What one article prints of one utterance: one quotation, or the parts of an interrupted one.
 
-    `document` is the index of the article in the event. Between parts stands a token of kind `break`.
+    `document` is the index of the article in the event. Between parts stands a token of kind `break`. `words` counts
+    the words. `wording`, the keys and ends of sentences, is all that an alignment depends on.
     """
 
     document: int
     quotations: tuple[Quotation, ...]
     tokens: tuple[Token, ...]
+    words: int
+    wording: Wording
 
     @property
     def speaker(self) -> Speaker | None:
         return next((q.speaker for q in self.quotations if q.speaker), None)
-
-    @property
-    def words(self) -> int:
-        return sum(token.kind in ("word", "number") for token in self.tokens)
 
 
 def find_utterances(document: Document, index: int) -> list[Utterance]:
@@ -56,7 +58,8 @@ def utterance_of(document: Document, index: int, quotations: tuple[Quotation, ..
             end = tokens[-1].span.end
             tokens.append(Token("‖", Span(end, end), "break"))
         tokens.extend(_trim(fold(document.article.text, quotation.inner).tokens))
-    return Utterance(index, quotations, tuple(tokens))
+    words = sum(token.kind in ("word", "number") for token in tokens)
+    return Utterance(index, quotations, tuple(tokens), words, tuple((token.key, token.ends) for token in tokens))
 
 
 def _trim(tokens: Sequence[Token]) -> Sequence[Token]:

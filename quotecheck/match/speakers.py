@@ -7,6 +7,7 @@ speakers at once never do.
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from typing import Literal
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -69,10 +70,16 @@ def _surely_attributed(document: Document, quotation: Quotation, rival: frozense
     return not any(n.kind == "person" or (n.kind == "other" and _name_words(n.text) & rival) for n in others)
 
 
+@lru_cache(maxsize=1 << 12)
 def _name_words(name: str) -> frozenset[str]:
     """The folded words of a name, without titles."""
     words = frozenset(token.key for token in fold(name).tokens if token.key not in ("the", "'s"))
-    return words - {title.lower().rstrip(".") for title in titles()} or words
+    return words - _title_words() or words
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    return frozenset(title.lower().rstrip(".") for title in titles())
 
 
 def _alike(a: frozenset[str], b: frozenset[str]) -> bool:

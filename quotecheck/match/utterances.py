@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 
 from quotecheck.language.alignment import Alignment, align, weight
 from quotecheck.match.places import same_places, same_turns
-from quotecheck.match.printings import SHORT, Utterance, find_utterances
+from quotecheck.match.printings import SHORT, Utterance, Wording, find_utterances
 from quotecheck.match.speakers import Relation, relation
 from quotecheck.records import Event
 
@@ -34,6 +35,8 @@ CANDIDATE_SHARE = 0.35
 CANDIDATE_WEIGHT = 2.0
 # Words that occur in this many quotations of an event bring together everything and tell nothing.
 LONGEST_POSTING = 300
+# The candidates with most in common that one quotation has in another article.
+BEST_PER_ARTICLE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,12 @@ def same_utterances(event: Event) -> Iterator[SameUtterance]:
     utterances = [u for i, document in enumerate(event.documents) for u in find_utterances(document, i)]
     long = [u for u in utterances if u.words > SHORT]
     found = []
+    known_alignments: dict[tuple[Wording, Wording], Alignment] = {}
     for i, j in candidates(long):
-        alignment = align(long[i].tokens, long[j].tokens)
+        wordings = long[i].wording, long[j].wording
+        if wordings not in known_alignments:
+            known_alignments[wordings] = align(long[i].tokens, long[j].tokens)
+        alignment = known_alignments[wordings]
         if is_same(alignment):
             found.append(SameUtterance(long[i], long[j], alignment, relation_of(event, long[i], long[j])))
     yield from found
@@ -138,8 +145,11 @@ def candidates(utterances: Sequence[Utterance]) -> list[tuple[int, int]]:
                 for j in earlier:
                     shared[j] += value
             earlier.append(i)
+        by_document: dict[int, list[tuple[float, int]]] = defaultdict(list)
         for j, value in shared.items():
             enough = value >= min(CANDIDATE_WEIGHT, CANDIDATE_SHARE * min(totals[i], totals[j]))
             if enough and utterances[j].document != utterance.document:
-                found.append((j, i))
+                by_document[utterances[j].document].append((value, j))
+        for options in by_document.values():
+            found.extend((j, i) for _, j in nlargest(BEST_PER_ARTICLE, options))
     return sorted(found)
