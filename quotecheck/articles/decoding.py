@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
+from io import BufferedReader
+from typing import BinaryIO
 
-__all__ = ["MAX_CHARACTERS", "NotText", "decode"]
+__all__ = ["MAX_CHARACTERS", "NotText", "decode", "raw_lines"]
 
 # The longest article that is read, in characters of text and in bytes of a file; a long read has about 60,000.
 MAX_CHARACTERS = 10_000_000
@@ -57,6 +60,17 @@ def decode(raw: bytes) -> str:
     if sum(map(sample.count, _CONTROLS)) > len(sample) // 100:
         raise NotText("is a binary file, not text")
     return text
+
+
+def raw_lines(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines of a file, each to be decoded by itself, without holding all of it in memory.
+
+    Only a file with a UTF-16 or UTF-32 signature is taken whole: in those a line feed is no single byte.
+    """
+    start = stream.peek(4)[:4] if isinstance(stream, BufferedReader) else b""
+    if any(start.startswith(signature) for signature, encoding in _SIGNATURES if encoding != "utf-8"):
+        return iter(decode(stream.read()).encode().split(b"\n"))
+    return iter(stream)
 
 
 def _guess(raw: bytes) -> str:

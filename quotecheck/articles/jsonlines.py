@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from quotecheck.articles.dates import first_date
-from quotecheck.articles.decoding import MAX_CHARACTERS
+from quotecheck.articles.decoding import MAX_CHARACTERS, decode
 from quotecheck.articles.layout import lay_out
 from quotecheck.errors import InputError
 from quotecheck.records import Article
@@ -17,19 +17,25 @@ __all__ = ["articles_of_lines"]
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
-def articles_of_lines(text: str, *, id: str, path: str, named: str) -> Iterator[Article | InputError]:
-    """The articles of a JSON Lines text; a line that is no article comes as an InputError that names its number.
+def articles_of_lines(
+    lines: Iterable[str | bytes], *, id: str, path: str, named: str
+) -> Iterator[Article | InputError]:
+    """The articles of JSON Lines; a line that is no article comes as an InputError that names its number.
 
     `named` is the file's name in error messages. A row without `id` is called after the file and its line: "news:3"
     for the third line of news.jsonl.
     """
-    for number, line in enumerate(text.split("\n"), 1):
+    empty = True
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
+        empty = False
         try:
-            yield _article(line, id=f"{id}:{number}", path=path)
+            yield _article(decode(line) if isinstance(line, bytes) else line, id=f"{id}:{number}", path=path)
         except ValueError as error:
             yield InputError(named, f"line {number}: {error}")
+    if empty:
+        yield InputError(named, "holds no text")
 
 
 def _article(line: str, *, id: str, path: str) -> Article:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TextIO
 
-from quotecheck.articles.decoding import MAX_CHARACTERS, NotText, decode
+from quotecheck.articles.decoding import MAX_CHARACTERS, NotText, decode, raw_lines
 from quotecheck.articles.inputs import SUFFIXES, InputFile, find_files
 from quotecheck.articles.jsonlines import articles_of_lines
 from quotecheck.articles.text import article_of_text
@@ -18,7 +19,7 @@ from quotecheck.records import Article
 
 __all__ = ["Reading", "read"]
 
-_MAX_COLLECTION = 100 * MAX_CHARACTERS  # bytes of a .jsonl file
+_TOO_LONG = f"is longer than the {MAX_CHARACTERS:,} characters that an article may have"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,32 +73,33 @@ def _items(
 
 def _from_stream(stdin: TextIO | None) -> Iterator[Article | InputError]:
     """Articles from standard input: JSON Lines if its first line is an object, else one plain text."""
-    text = stdin.read(_MAX_COLLECTION + 1) if stdin else ""
-    if text.lstrip()[:1] == "{":
-        yield from articles_of_lines(text, id="-", path="-", named="-")
-    elif not text.strip():
+    first = stdin.readline(MAX_CHARACTERS + 1) if stdin else ""
+    if stdin and first.lstrip()[:1] == "{":
+        yield from articles_of_lines(chain([first], stdin), id="-", path="-", named="-")
+        return
+    text = first + (stdin.read(MAX_CHARACTERS) if stdin else "")
+    if not text.strip():
         yield InputError("-", "no text on standard input")
     elif len(text) > MAX_CHARACTERS:
-        yield InputError("-", _too_long())
+        yield InputError("-", _TOO_LONG)
     else:
         yield article_of_text(text, id="-", path="-")
 
 
 def _from_file(file: InputFile) -> Iterator[Article | InputError]:
     suffix = file.location.suffix.lower()
-    collection = suffix == ".jsonl"
     if suffix not in (*SUFFIXES, ""):
         yield InputError(file.named, f"is in no format that is read ({', '.join(SUFFIXES)})")
         return
-    limit = _MAX_COLLECTION if collection else MAX_CHARACTERS
     try:
         with file.location.open("rb") as stream:
-            raw = stream.read(limit + 1)
-        if len(raw) > limit:
-            yield InputError(file.named, _too_long())
-        elif collection:
-            for item in articles_of_lines(decode(raw), id=file.location.stem, path=file.path, named=file.named):
-                yield replace(item, file=file.named) if isinstance(item, Article) else item
+            if suffix == ".jsonl":
+                rows = articles_of_lines(raw_lines(stream), id=file.location.stem, path=file.path, named=file.named)
+                yield from (replace(row, file=file.named) if isinstance(row, Article) else row for row in rows)
+                return
+            raw = stream.read(MAX_CHARACTERS + 1)
+        if len(raw) > MAX_CHARACTERS:
+            yield InputError(file.named, _TOO_LONG)
         else:
             yield replace(_one_article(suffix)(raw, file), file=file.named)
     except OSError as error:
@@ -119,10 +121,6 @@ def _text_article(raw: bytes, file: InputFile, *, markdown: bool) -> Article:
     if not text.strip():
         raise NotText("holds no text")
     return article_of_text(text, id=file.ids[0], path=file.path, markdown=markdown)
-
-
-def _too_long() -> str:
-    return f"is longer than the {MAX_CHARACTERS:,} characters that an article may have"
 
 
 def _free(names: tuple[str, ...], taken: set[str]) -> str:

@@ -62,6 +62,7 @@ def test_bad_inputs_are_one_problem_each_and_the_good_ones_are_read(tmp_path: Pa
     write(tmp_path, "in/good.txt")
     write(tmp_path, "in/binary.txt", bytes(range(256)) * 20)
     write(tmp_path, "in/empty.txt", "")
+    write(tmp_path, "in/empty.jsonl", "\n")
     write(tmp_path, "in/long.txt", "word " * (MAX_CHARACTERS // 5 + 1))
     write(tmp_path, "in/no-zip.docx", "this is no archive")
     write(tmp_path, "in/page.html", "<html><body></body></html>")
@@ -74,7 +75,7 @@ def test_bad_inputs_are_one_problem_each_and_the_good_ones_are_read(tmp_path: Pa
     reading = read(paths)
     assert [article.id for article in reading.articles] == ["good"]
     named = [Path(problem.path).name for problem in reading.problems]
-    bad = "binary.txt empty.txt gone.txt long.txt loop.txt no-zip.docx page.html utf16.txt"
+    bad = "binary.txt empty.txt empty.jsonl gone.txt long.txt loop.txt no-zip.docx page.html utf16.txt"
     assert sorted(named) == sorted([*bad.split(), "void", "missing.txt", "scan.pdf"])
     for problem in reading.problems:
         assert "\n" not in str(problem)
@@ -113,6 +114,15 @@ def test_json_lines_give_an_article_a_line_and_name_the_bad_lines(tmp_path: Path
     assert second.id == "news:6"
     assert {article.path for article in reading.articles} == {"news.jsonl"}
     assert [problem.reason.split(":")[0] for problem in reading.problems] == ["line 2", "line 3", "line 5", "line 7"]
+
+
+def test_json_lines_may_be_utf16_and_a_line_in_no_encoding_costs_that_line_only(tmp_path: Path) -> None:
+    row = json.dumps({"id": "a", "text": "Café closed."}, ensure_ascii=False) + "\n"
+    (article,) = read([str(write(tmp_path, "wide.jsonl", row.encode("utf-16")))]).articles
+    assert article.text == "Café closed."
+    reading = read([str(write(tmp_path, "mixed.jsonl", b"\xef\xbb\xbf" + row.encode() + b"\x00\x01\n" + row.encode()))])
+    assert [article.text for article in reading.articles] == ["Café closed."] * 2
+    assert [problem.reason for problem in reading.problems] == ["line 2: is a binary file, not text"]
 
 
 def test_half_a_surrogate_pair_keeps_its_place_and_can_be_printed(tmp_path: Path) -> None:
