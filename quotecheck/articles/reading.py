@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from io import StringIO
 from itertools import chain
-from typing import TextIO
+from typing import Any, TextIO
 
 from quotecheck.articles.decoding import MAX_CHARACTERS, NotText, decode, raw_lines
 from quotecheck.articles.inputs import SUFFIXES, InputFile, find_files
@@ -73,17 +74,27 @@ def _items(
 
 def _from_stream(stdin: TextIO | None) -> Iterator[Article | InputError]:
     """Articles from standard input: JSON Lines if its first line is an object, else one plain text."""
-    first = stdin.readline(MAX_CHARACTERS + 1) if stdin else ""
-    if stdin and first.lstrip()[:1] == "{":
-        yield from articles_of_lines(chain([first], stdin), id="-", path="-", named="-")
-        return
-    text = first + (stdin.read(MAX_CHARACTERS) if stdin else "")
-    if not text.strip():
-        yield InputError("-", "no text on standard input")
-    elif len(text) > MAX_CHARACTERS:
-        yield InputError("-", _TOO_LONG)
-    else:
-        yield article_of_text(text, id="-", path="-")
+    stream: Any = getattr(stdin, "buffer", stdin) or StringIO()  # bytes where there are any: see decode()
+    first = stream.readline(MAX_CHARACTERS + 1)
+    try:
+        if _begins_object(first):
+            yield from articles_of_lines(chain([first], stream), id="-", path="-", named="-")
+            return
+        whole = first + stream.read(MAX_CHARACTERS)
+        text = decode(whole) if isinstance(whole, bytes) else whole
+        if not text.strip():
+            yield InputError("-", "no text on standard input")
+        elif len(whole) > MAX_CHARACTERS:
+            yield InputError("-", _TOO_LONG)
+        else:
+            yield article_of_text(text, id="-", path="-")
+    except ValueError as error:
+        yield InputError("-", str(error))
+
+
+def _begins_object(line: str | bytes) -> bool:
+    text = line.decode("utf-8-sig", "replace") if isinstance(line, bytes) else line
+    return text.lstrip()[:1] == "{"
 
 
 def _from_file(file: InputFile) -> Iterator[Article | InputError]:

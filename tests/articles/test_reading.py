@@ -168,3 +168,12 @@ def test_standard_input_is_text_or_json_lines() -> None:
     assert [article.id for article in reading.articles] == ["x"]
     assert len(reading.problems) == 1
     assert len(read(["-"], stdin=io.StringIO("  \n")).problems) == 1
+
+
+def test_standard_input_in_another_encoding_is_told_like_a_file() -> None:
+    piped = io.TextIOWrapper(io.BytesIO("The café is closed.".encode("cp1252")), encoding="utf-8")
+    assert [article.text for article in read(["-"], stdin=piped).articles] == ["The café is closed."]
+    rows = io.TextIOWrapper(io.BytesIO(b'\xef\xbb\xbf{"id": "x", "text": "Closed."}\n'), encoding="utf-8")
+    assert [article.id for article in read(["-"], stdin=rows).articles] == ["x"]
+    binary = io.TextIOWrapper(io.BytesIO(bytes(range(256))), encoding="utf-8")
+    assert [problem.path for problem in read(["-"], stdin=binary).problems] == ["-"]
