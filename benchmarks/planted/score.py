@@ -11,6 +11,8 @@ from quotecheck.articles.text import article_of_text
 from quotecheck.findings import Finding
 from quotecheck.records import Article, Span
 
+_UNSUPPORTED = ("QC106", "QC205", "QC303")
+
 Checker = Callable[[Article, Article], Sequence[Finding]]
 
 
@@ -108,8 +110,11 @@ def _loud(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _compares(finding: Finding) -> bool:
-    """Does it rest on both articles? A sum that is wrong in the original itself was not planted, and is no alarm."""
-    return len({evidence.article for evidence in finding.evidence}) > 1
+    """Does it hold one article against the other? A sum that is wrong in the original itself was not planted.
+
+    That no source has something is said of the draft alone.
+    """
+    return finding.code in _UNSUPPORTED or len({evidence.article for evidence in finding.evidence}) > 1
 
 
 def _touches(finding: Finding, article: str, plant: Plant) -> bool:
