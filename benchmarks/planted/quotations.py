@@ -59,7 +59,7 @@ def _replace(quote: Quote, start: int, end: int, text: str) -> Site:
     return Site(Edit(Span(base + start, base + end), text), quote.whole)
 
 
-@kind("quotation-word", "QC101 QC102")
+@kind("quotation-word", "QC101 QC102", "QC106")
 def words(reading: Reading, _: Random) -> Iterator[Site]:
     """A word of another meaning: "weak" for "strong"."""
     other = dict(pairs("words.tsv"))
@@ -80,7 +80,7 @@ def _vowel(word: str) -> bool:
     return word[0] in "aeiou"
 
 
-@kind("quotation-negation", "QC102 QC301")
+@kind("quotation-negation", "QC102 QC301", "QC106")
 def negations(reading: Reading, _: Random) -> Iterator[Site]:
     """A "not" too many or too few."""
     for quote in utterances(reading, 5):
@@ -108,7 +108,7 @@ def negations(reading: Reading, _: Random) -> Iterator[Site]:
             yield _replace(quote, match.start(), match.end(), f"{match['aux']} not")
 
 
-@kind("quotation-modal", "QC102")
+@kind("quotation-modal", "QC102", "QC106")
 def modals(reading: Reading, random: Random) -> Iterator[Site]:
     """ "Might" for "will"."""
     for quote in utterances(reading, 4):
@@ -120,7 +120,7 @@ def modals(reading: Reading, random: Random) -> Iterator[Site]:
             yield _replace(quote, match.start(), match.end(), random.choice(_MODALS[match["modal"]]))
 
 
-@kind("quotation-number", "QC102 QC201", "QC205")
+@kind("quotation-number", "QC102 QC201", "QC106 QC205")
 def numbers(reading: Reading, random: Random) -> Iterator[Site]:
     """Another number in somebody's mouth."""
     for quote in utterances(reading, 3):
@@ -132,7 +132,7 @@ def numbers(reading: Reading, random: Random) -> Iterator[Site]:
                     yield _replace(quote, match.start("number"), match.end("number"), new)
 
 
-@kind("quotation-name", "QC102")
+@kind("quotation-name", "QC102", "QC106")
 def names(reading: Reading, random: Random) -> Iterator[Site]:
     """Another country, state, party or person in somebody's mouth."""
     groups = [group.split(", ") for group in lines("names.txt")]

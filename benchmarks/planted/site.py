@@ -25,7 +25,8 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of error. A finding with one of `codes` reports it; `verify_codes` count in addition in verify.
+    """A kind of error. A finding with one of `codes` reports it; `verify_codes` count in addition in verify,
+    where it is also true of an altered quotation or figure that no source has it.
 
     `check` is False for kinds that only a comparison of a draft with its sources can see.
     """
