@@ -45,15 +45,26 @@ _QUALIFIED = re.compile(
 
 
 def marks(reading: Reading, random: Random) -> Iterator[Edit]:
-    """Straight, curly or single quotation marks, all through the article."""
+    """Straight, curly or single quotation marks, all through the article.
+
+    Where some mark has no partner only straight ones can stand for all.
+    """
     inners = [reading.of(quote.inner) for quote in reading.quotes]
     nested = any(re.search(r"‘|(?:^| )'|’ |' ", inner) for inner in inners)
     style = random.choices(("straight", "curly", "single"), (5, 5, 0 if nested else 2))[0]
+    standing = [offset for paragraph in reading.paragraphs for offset in _marks(reading.text, paragraph)]
+    if len(standing) != 2 * len(reading.quotes):
+        yield from (Edit(Span(at, at + 1), '"') for at in standing if reading.text[at] != '"')
+        return
     opening, closing = {"straight": ('"', '"'), "curly": ("“", "”"), "single": ("‘", "’")}[style]
     for quote in reading.quotes:
         for offset, mark in ((quote.whole.start, opening), (quote.whole.end - 1, closing)):
             if reading.text[offset] != mark:
                 yield Edit(Span(offset, offset + 1), mark)
+
+
+def _marks(text: str, paragraph: Span) -> Iterator[int]:
+    return (offset for offset in range(paragraph.start, paragraph.end) if text[offset] in '“”"')
 
 
 def spelling(reading: Reading, _: Random) -> Iterator[Edit]:
