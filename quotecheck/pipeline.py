@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any, TextIO
+from typing import Any, Literal, TextIO
 
 from quotecheck.articles import read
 from quotecheck.engine import Engine, Serial
@@ -47,18 +47,8 @@ def check_articles(
     judged = engine.progress.track("judging events", events, len(events))
     findings = [(event.number, finding) for event in judged for finding in judge(event, model, settings)]
     findings += [(0, finding) for finding in not_judged(events)]
-    findings += [(0, unreadable_article(problem)) for problem in problems]
-    kept = [(n, f) for n, f in findings if settings.keeps(f)]
-    return Report(
-        mode="check",
-        events=tuple(events),
-        findings=_in_order(kept, events),
-        coverage=_coverage(documents, events, considered),
-        problems=tuple(problems),
-        model_name=getattr(model, "name", None),
-        model_sha256=getattr(model, "sha256", None),
-        rules=tuple(declared_rules().values()),
-    )
+    coverage = _coverage(documents, events, considered)
+    return _report("check", events, findings, coverage, problems, model, settings)
 
 
 def verify(
@@ -97,7 +87,7 @@ def verify_articles(
     documents = list(engine.map("reading articles", extract, [*drafts, *sources]))
     events: list[Event] = []
     verdicts: list[Verdict] = []
-    findings = [(0, unreadable_article(problem)) for problem in problems]
+    findings: list[tuple[int, Finding]] = []
     considered = 0
     for number, draft in enumerate(documents[: len(drafts)], start=1):
         event, looked_at = match_draft(number, draft, documents[len(drafts) :])
@@ -106,12 +96,27 @@ def verify_articles(
         judged, found = verify_draft(event, model, settings)
         verdicts += judged
         findings += [(number, finding) for finding in found]
-    kept = [(n, f) for n, f in findings if settings.keeps(f)]
+    coverage = _coverage(documents, events, considered)
+    return _report("verify", events, findings, coverage, problems, model, settings, verdicts)
+
+
+def _report(
+    mode: Literal["check", "verify"],
+    events: Sequence[Event],
+    findings: Sequence[tuple[int, Finding]],
+    coverage: Coverage,
+    problems: Sequence[InputError],
+    model: Any | None,
+    settings: Settings,
+    verdicts: Sequence[Verdict] = (),
+) -> Report:
+    """The report on findings that are numbered by their event."""
+    unread = [(0, unreadable_article(problem)) for problem in problems]
     return Report(
-        mode="verify",
+        mode=mode,
         events=tuple(events),
-        findings=_in_order(kept, events),
-        coverage=_coverage(documents, events, considered),
+        findings=_in_order([(n, f) for n, f in (*findings, *unread) if settings.keeps(f)], events),
+        coverage=coverage,
         problems=tuple(problems),
         model_name=getattr(model, "name", None),
         model_sha256=getattr(model, "sha256", None),

@@ -16,7 +16,7 @@ from quotecheck.rules.rule import Rule, declared_rules
 from quotecheck.rules.verification import verify_draft
 from quotecheck.settings import Settings
 
-__all__ = ["Rule", "declared_rules", "judge", "unreadable_article", "verify_draft"]
+__all__ = ["Rule", "declared_rules", "judge", "not_judged", "unreadable_article", "verify_draft"]
 
 
 def judge(event: Event, model: Any | None, settings: Settings) -> Iterator[Finding]:
