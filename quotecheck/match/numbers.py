@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from quotecheck.language.folding import fold
-from quotecheck.match.intervals import agree, dimension, quantity
+from quotecheck.match.intervals import CONVERTED, dimension, quantity
 from quotecheck.match.times import agree as dates_agree
 from quotecheck.match.times import parts
 from quotecheck.records import Document, Figure, Statement
@@ -18,6 +18,8 @@ from quotecheck.records import Document, Figure, Statement
 _TURN_OF_YEAR = re.compile(r"\s+(next|last|this) year\b")
 _STEPS = {"next": 1, "last": -1, "this": 0}
 # What a bare number may be the number of.
+# "More than 2,000" is said of 2,100, and not of 5,000: a bound is no further from its source than this factor.
+NEAR_BOUND = Decimal("1.5")
 _BOUNDS = frozenset(("over", "under"))
 _COUNTED = frozenset(("count", "age", "fraction"))
 
@@ -45,31 +47,56 @@ def is_bare(figure: Figure) -> bool:
     return figure.kind == "count" and figure.unit is None
 
 
-def same_number(a: Figure, b: Figure) -> bool:
-    """Whether two figures can be one: dates as far as both are given, values of one dimension that can meet.
+def same_number(drafted: Figure, found: Figure) -> bool:
+    """Whether a figure of a draft may come from a figure of a source.
 
-    A bare number is the number of whatever the other one counts; a sum is the sum a week of another report.
+    Dates must agree as far as both are given; of values, the source's must be one that the draft's admits, so that a
+    draft may round its source and not refine it. A bare number is the number of whatever the other one counts; a sum
+    may be the sum a week of the other.
     """
-    if isinstance(a.value, str) or isinstance(b.value, str):
-        if not (isinstance(a.value, str) and isinstance(b.value, str)) or a.kind != b.kind:
-            return False
-        one, other = parts(a.value), parts(b.value)
-        if not one or not other:
-            return a.value == b.value
-        return bool(one.keys() & other.keys()) and dates_agree(one, other)
-    if (a.kind == "ordinal") != (b.kind == "ordinal"):
+    if drafted.kind == "date" or found.kind == "date":
+        return drafted.kind == found.kind and _same_date(drafted, found)
+    if (drafted.kind == "ordinal") != (found.kind == "ordinal"):
         return False
-    if is_bare(a) or is_bare(b):
-        return {a.kind, b.kind} <= _COUNTED and _plainly(a, b)
-    a, b = as_money(a, b), as_money(b, a)
-    if ("/" in (a.unit or "")) != ("/" in (b.unit or "")):
-        tops = [(figure.unit or "").partition("/")[0] for figure in (a, b)]
-        return dimension(tops[0]) == dimension(tops[1]) and _plainly(a, b)
-    if a.modifier in _BOUNDS and b.modifier in _BOUNDS:
-        # Two bounds always leave room for a common value; a draft must give its source's bound, and the same way round.
-        exact = [quantity(replace(figure, modifier="exact")) for figure in (a, b)]
-        return a.modifier == b.modifier and agree(*exact)
-    return agree(quantity(a), quantity(b))
+    if is_bare(drafted) or is_bare(found):
+        plain = [replace(figure, unit=None, modifier="exact") for figure in (drafted, found)]
+        return {drafted.kind, found.kind} <= _COUNTED and _admits(*plain)
+    drafted, found = as_money(drafted, found), as_money(found, drafted)
+    if ("/" in (drafted.unit or "")) != ("/" in (found.unit or "")):
+        tops = [(figure.unit or "").partition("/")[0] for figure in (drafted, found)]
+        return dimension(tops[0]) == dimension(tops[1]) and _admits(replace(drafted, unit=None), replace(found, unit=None))
+    return _admits(drafted, found)
+
+
+def _same_date(drafted: Figure, found: Figure) -> bool:
+    values = [
+        [value for value in (figure.value, figure.low, figure.high) if isinstance(value, str)]
+        for figure in (drafted, found)
+    ]
+    if len(values[0]) != len(values[1]):
+        return False
+    for one, other in zip(*values, strict=True):
+        a, b = parts(one), parts(other)
+        if one != other and not (a.keys() & b.keys() and dates_agree(a, b)):
+            return False
+    return bool(values[0])
+
+
+def _admits(drafted: Figure, found: Figure) -> bool:
+    """Whether the value of a source is one that the draft's figure admits."""
+    a, b = quantity(drafted), quantity(found)
+    if a is None or b is None or a.dimension != b.dimension:
+        return False
+    if (a.low, a.high) == (b.low, b.high):
+        return not {drafted.modifier, found.modifier} >= _BOUNDS
+    if drafted.modifier in _BOUNDS and found.modifier in _BOUNDS:
+        return False
+    low, high = a.admits
+    if drafted.modifier in _BOUNDS:
+        low, high = (a.low, a.low * NEAR_BOUND) if drafted.modifier == "over" else (a.high / NEAR_BOUND, a.high)
+    elif drafted.unit != found.unit:
+        low, high = low - abs(low) * CONVERTED, high + abs(high) * CONVERTED
+    return low <= b.high and b.low <= high
 
 
 def as_money(figure: Figure, beside: Figure) -> Figure:
@@ -77,11 +104,6 @@ def as_money(figure: Figure, beside: Figure) -> Figure:
     top, slash, below = (figure.unit or "").partition("/")
     sterling = top == "pound" and (beside.unit or "").partition("/")[0] == "GBP"
     return replace(figure, unit=f"GBP{slash}{below}") if sterling else figure
-
-
-def _plainly(a: Figure, b: Figure) -> bool:
-    """Whether two figures admit the same number, whatever it is the number of."""
-    return agree(quantity(replace(a, unit=None)), quantity(replace(b, unit=None)))
 
 
 def _with_year(document: Document, figure: Figure) -> Figure:

@@ -11,7 +11,9 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 from quotecheck.language.alignment import Alignment, Edit, align, weight, weight_of
@@ -25,8 +27,19 @@ from quotecheck.records import Document, Quotation, Span, Speaker
 CANDIDATES = 4
 WIDER = 1.5
 SLACK = 12
+# Words that tell less are not looked for where there are others.
+MIN_TELLING = 0.2
 # More places than this of one word in a source tell nothing of where a quotation stands.
 MOST_PLACES = 200
+# With this share of its words in their order, a quotation is the passage's, however little the words tell.
+NEARLY_ALL = 0.75
+# A part of a splice has this weight, and so many words may join two of them.
+MIN_PART = 1.0
+MOST_JOINING = 2
+# Parts that stand this many words apart, in their order, are one utterance with words left out or changed.
+APART = 8
+# With less weight than this in telling words, all words of a quotation are looked for.
+FEW_TELLING = 2.0
 # A passage stands in marks if this share of what it has in common with the quotation does.
 MARKED_SHARE = 0.5
 # A run of more than SHORT words found word for word needs this weight to be no coincidence.
@@ -43,7 +56,8 @@ class Passage:
 
     `likeness` is the share of the quotation's words, weighed, that stand here, 0..1. `wording` says whose words they
     are: `marked` inside quotation marks, `verbatim` in a source that prints speech or text without marks, `indirect`
-    reported in the source's own words, `narrative` the source's own.
+    reported in the source's own words, `narrative` the source's own. `word_for_word`: nearly all words of the quotation
+    stand here in their order.
     """
 
     utterance: Utterance
@@ -51,11 +65,12 @@ class Passage:
     wording: Wording
     span: Span
     likeness: float
+    word_for_word: bool = False
 
     @property
     def same(self) -> bool:
         """Whether it prints the same utterance, changed or not."""
-        return is_same(self.alignment) or self.verbatim
+        return is_same(self.alignment) or self.verbatim or self.word_for_word
 
     @property
     def verbatim(self) -> bool:
@@ -105,11 +120,13 @@ class Source:
 
     def _windows(self, tokens: Sequence[Token]) -> Iterator[Span]:
         """Stretches of the source, as wide as the quotation and a little more, that hold most of its words."""
-        telling = {t.key: weight(t) for t in tokens if t.kind in ("word", "number")}
+        telling = {t.key: weight(t) for t in tokens if t.kind in ("word", "number") and not t.bracketed}
+        worth = [key for key, value in telling.items() if value >= MIN_TELLING]
+        if sum(telling[key] for key in worth) < FEW_TELLING:
+            worth = list(telling)
         hits = sorted(
             (at, key)
-            for key in telling
-            if telling[key] >= 0.2 or len(telling) <= 2 * SHORT
+            for key in worth
             if len(self._places.get(key, ())) <= MOST_PLACES
             for at in self._places.get(key, ())
         )
@@ -139,10 +156,38 @@ class Source:
         sentences = self._sentences(window)
         whole = Span(min(window.start, sentences[0].start), max(window.end, sentences[-1].end)) if sentences else window
         tokens = self._tokens(whole)
-        alignment = align(quotation.tokens, tokens)
+        word_for_word = _word_for_word(quotation.tokens, tokens)
+        alignment = align(quotation.tokens, tokens, known_same=word_for_word)
         runs = [tokens[e.b_start : e.b_end] for e in alignment.edits if e.op == "equal"]
         span = Span(runs[0][0].span.start, runs[-1][-1].span.end) if runs else window
-        return self._printed(quotation, span)
+        return self._printed(quotation, span, known_same=word_for_word)
+
+    def spliced(self, quotation: Utterance) -> list[Span]:
+        """The places of two or more parts that make up a quotation word for word and do not follow each other."""
+        tokens = [t for t in quotation.tokens if t.kind in ("word", "number")]
+        runs: list[tuple[int, int, int]] = []  # first word of the quotation, first word of the source, words
+        at = 0
+        while at < len(tokens):
+            length, place = max(((self._run(tokens, at, p), -p) for p in self._places.get(tokens[at].key, ())), default=(0, 0))
+            if length > SHORT and weight_of(tokens[at : at + length]) >= MIN_PART:
+                runs.append((at, -place, length))
+            at += length if runs and runs[-1][0] == at else 1
+        left = len(tokens) - sum(length for _, _, length in runs)
+        apart = any(not 0 <= b[1] - a[1] - a[2] <= APART for a, b in pairwise(runs))
+        if len(runs) < 2 or left > MOST_JOINING * (len(runs) - 1) or not apart:
+            return []
+        return [Span(self.tokens[p].span.start, self.tokens[p + n - 1].span.end) for _, p, n in runs]
+
+    def _run(self, tokens: Sequence[Token], at: int, place: int) -> int:
+        """How many words of the quotation stand in the source one behind the other from two places on."""
+        length = 0
+        while (
+            at + length < len(tokens)
+            and place + length < len(self.tokens)
+            and tokens[at + length].key == self.tokens[place + length].key
+        ):
+            length += 1
+        return length
 
     def _parts_in_order(self, quotation: Utterance) -> Passage | None:
         """The parts of a quotation around its ellipses, each where it stands, one behind the other."""
@@ -179,7 +224,7 @@ class Source:
         held = {t.key for t in utterance.tokens}
         own = [t for t in quotation.tokens if not t.bracketed]
         likeness = weight_of([t for t in own if t.key in held]) / (weight_of(own) or 1.0)
-        return Passage(utterance, alignment, wording, Span(spans[0].start, spans[-1].end), round(likeness, 3))
+        return Passage(utterance, alignment, wording, Span(spans[0].start, spans[-1].end), round(likeness, 3), known_same)
 
     def _quotations(self, spans: Sequence[Span]) -> tuple[Wording, tuple[Quotation, ...]]:
         marked = {q.span: q for span in spans for q in self._marked if q.inner.overlaps(span)}
@@ -241,6 +286,14 @@ class Source:
 
     def _tokens(self, span: Span) -> list[Token]:
         return self.tokens[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
+
+def _word_for_word(quotation: Sequence[Token], source: Sequence[Token]) -> bool:
+    """Whether nearly all words of a quotation stand in a passage in their order, telling or not."""
+    keys = [t.key for t in quotation if not t.bracketed]
+    matcher = SequenceMatcher(None, keys, [t.key for t in source], autojunk=False)
+    sizes = [block.size for block in matcher.get_matching_blocks()]
+    return bool(keys) and sum(sizes) >= NEARLY_ALL * len(keys) and max(sizes) > SHORT
 
 
 def _common(a: Span, b: Span) -> Span:

@@ -10,17 +10,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from quotecheck.language.alignment import align
 from quotecheck.language.clauses import Token, negated, tokens
+from quotecheck.language.folding import fold
 from quotecheck.language.verbs import inflections
 from quotecheck.match.support import Sources, Support, terms_of
 from quotecheck.match.times import may_coincide
-from quotecheck.records import Statement
+from quotecheck.records import Document, Statement
+from quotecheck.rules.differences import Side, find_differences
 from quotecheck.rules.loci import Lexicon
 
 # The share of the shorter clause that two clauses have in common, and of the draft's clause, to say the same thing.
 SAME_CLAUSE = 0.7
 SAME_IN_DRAFT = 0.4
 MIN_TERMS = 2
+# From this share on a sentence of a source is the draft's, word for word but for what was changed.
+NEARLY_VERBATIM = 0.7
 # The share of a statement that stands beside the opposite of its verb.
 SAME_BESIDE = 0.5
 # Content words of a sentence that only goes on with the one before ("The union lost it.").
@@ -49,7 +54,7 @@ class _Clause:
 
 
 def find_opposition(
-    statement: Statement, supports: Sequence[Support], sources: Sources, before: Support | None
+    draft: Document, statement: Statement, supports: Sequence[Support], sources: Sources, before: Support | None
 ) -> Opposition | None:
     """The sentence of a source that says the opposite of a statement, or None.
 
@@ -62,6 +67,10 @@ def find_opposition(
         return denied
     own = [t for t in tokens(statement) if not t.quoted]
     for support in near:
+        if support.direct >= NEARLY_VERBATIM:
+            reworded = _reworded(statement, support, draft, sources.documents[support.source])
+            if reworded is not None:
+                return reworded
         words = tokens(support.statement)
         pair = _opposites(own, words)
         if pair is None:
@@ -76,6 +85,25 @@ def find_opposition(
         if pair is not None:
             return Opposition(following, f"“{pair[0]}” against “{pair[1]}”", 0.7)
     return None
+
+
+def _reworded(statement: Statement, support: Support, draft: Document, source: Document) -> Opposition | None:
+    """A word of the draft that turns round what an otherwise nearly equal sentence of the source says."""
+    a, b = (_outside_marks(d, s) for d, s in ((draft, statement), (source, support.statement)))
+    alignment = align(a.tokens, b.tokens)
+    if alignment.ratio < NEARLY_VERBATIM:
+        return None
+    for difference in find_differences(a, b, alignment):
+        if difference.kind in ("antonym", "negation") and difference.a and difference.b:
+            return Opposition(support, f"“{difference.a}” against “{difference.b}”", round(0.9 * alignment.ratio, 3))
+    return None
+
+
+def _outside_marks(document: Document, statement: Statement) -> Side:
+    text = document.article.text
+    tokens = fold(text, statement.span).tokens
+    marks = [q.span for q in statement.quotations]
+    return Side([t for t in tokens if not any(m.overlaps(t.span) for m in marks)], text)
 
 
 def _denied(statement: Statement, supports: Sequence[Support], sources: Sources) -> Opposition | None:
@@ -112,6 +140,9 @@ def _clauses(statement: Statement, *, quoted: bool) -> Iterator[_Clause]:
     for token in tokens(statement):
         if token.quoted and not quoted:
             continue
+        if piece and piece[-1].quoted != token.quoted and any(t.content for t in piece):
+            yield _clause(piece, speaker)
+            piece = []
         if (token.boundary and token.lower != "-") or token.lower in _RELATIVE:
             if any(t.content for t in piece):
                 yield _clause(piece, speaker)

@@ -26,8 +26,6 @@ from quotecheck.rules.wordings import Compared, compare, disagreements, evidence
 TELLING_WORDS = 1
 # Passages within this much of the best one's likeness bear on the verdict.
 NEARLY_BEST = 0.1
-# A part of a quotation of at least this weight may come from another place of the source.
-MIN_PART = 1.0
 
 _UNSPOKEN: dict[Role, str] = {
     "title": "the title of a work, no utterance",
@@ -84,6 +82,10 @@ class QuotationDesk:
         clean = [printing for printing, findings in faults if not findings]
         if clean:
             return self._verdict(place, "supported", "", clean), []
+        spliced = next((f for source in self._sources if (f := self._splice(place, utterance, source))), None)
+        if spliced is not None:
+            passages = spliced.evidence[1:]
+            return Verdict("quotation", place, "altered", _REASONS["QC105"], passages, 1), [spliced]
         if not faults and utterance.words > 1 and title_case(quotation.inner.of(self._draft.article.text).split()):
             return Verdict("quotation", place, "not-checked", "it reads like a title, and no source has it"), []
         if not faults:
@@ -184,6 +186,21 @@ class QuotationDesk:
             (evidence_of(self._event, printing.compared.same.a, own), printing.place),
             0.6,
             severity="info" if own.role == "fragment" else None,
+        )
+
+    def _splice(self, place: Evidence, utterance: Utterance, source: Source) -> Finding | None:
+        """A quotation put together from parts that stand in different places of one source."""
+        if any(token.kind == "ellipsis" for token in utterance.tokens):
+            return None
+        parts = source.spliced(utterance)
+        if not parts:
+            return None
+        article = source.document.article
+        words = " and ".join(f"“{' '.join(part.of(article.text).split())}”" for part in parts)
+        return declared_rules()["QC105"].finding(
+            f"The quotation joins {words}, which stand apart in {article.source or article.id}.",
+            (place, *(Evidence.at(article, part) for part in parts)),
+            0.85,
         )
 
     def _nearest(self, utterance: Utterance) -> Nearest | None:

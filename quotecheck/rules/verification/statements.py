@@ -64,7 +64,7 @@ class StatementDesk:
             verdicts = [figures[f.span] for f in own if f.span in figures and figures[f.span].verdict == "contradicted"]
             passages = tuple(dict.fromkeys(p for v in verdicts for p in v.passages))
             return Verdict("statement", place, "contradicted", "a figure differs", passages, verdicts[0].lineages), []
-        opposition = find_opposition(statement, supports, self._sources, before)
+        opposition = find_opposition(self._draft, statement, supports, self._sources, before)
         if opposition is not None:
             return self._against(place, [self._opposed(place, opposition)])
         best = supports[0] if supports else None
