@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotecheck.extract.attribution import attribute
 from quotecheck.extract.figures import find_figures
 from quotecheck.extract.quotations import find_quotations
 from quotecheck.extract.speakers import find_sources
@@ -17,8 +18,9 @@ def extract(article: Article) -> Document:
     """Find everything in one article; a pure function of the article, safe to run in any process."""
     sentences = split_sentences(article.text, article.blocks)
     names = find_names(article, sentences)
-    quotations = find_quotations(article, sentences, names)
+    attribution = attribute(article, sentences, names)
+    quotations = find_quotations(article, names, attribution)
     figures = find_figures(article, sentences)
-    sources = find_sources(article, sentences, names, quotations)
+    sources = find_sources(article, sentences, names, quotations, attribution)
     statements = make_statements(article, sentences, names, quotations, figures, sources)
     return Document(article, sentences, quotations, figures, names, statements)

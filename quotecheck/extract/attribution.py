@@ -9,9 +9,11 @@ from quotecheck.extract.cues import find_frames, hidden, signature
 from quotecheck.extract.frames import Frame
 from quotecheck.extract.lexicon import is_participle, words
 from quotecheck.extract.linking import Link, link_inside, link_loosely
+from quotecheck.extract.marks import Marked, find_marked
 from quotecheck.extract.phrases import Phrase, is_adverb, phrase_ending
-from quotecheck.extract.reading import Hidden, Reading
+from quotecheck.extract.reading import Hidden, Reading, read
 from quotecheck.extract.subjects import antecedent, main_subject
+from quotecheck.records import Article, Name, Span
 
 __all__ = ["Attribution", "attribute"]
 
@@ -21,11 +23,16 @@ _LONG_FRAGMENT = 3  # words from which a marked fragment is somebody's words, no
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """The sentences of an article, the cues of each, and the link of every outermost marked stretch."""
+    """The marked stretches of an article, its sentences, the cues of each, and the link of every outermost stretch."""
 
+    marked: list[Marked]
     readings: list[Reading]
     frames: list[list[Frame]]
     links: list[Link | None]
+
+    @property
+    def outer(self) -> list[Marked]:
+        return [stretch for stretch in self.marked if stretch.depth == 0]
 
 
 @dataclass(slots=True)
@@ -37,10 +44,13 @@ class _Last:
     paragraph: int
 
 
-def attribute(readings: list[Reading], count: int) -> Attribution:
-    """Link each of the `count` outermost marked stretches of an article, as far as the text tells."""
+def attribute(article: Article, sentences: Sequence[Span], names: Sequence[Name]) -> Attribution:
+    """Read an article and link each of its outermost marked stretches, as far as the text tells."""
+    marked = find_marked(article.text, article.blocks)
+    outer = [stretch for stretch in marked if stretch.depth == 0]
+    readings = read(article, sentences, outer, names)
     frames = [find_frames(reading) for reading in readings]
-    found = Attribution(readings, frames, [None] * count)
+    found = Attribution(marked, readings, frames, [None] * len(outer))
     last: _Last | None = None
     continues = False
     for number, reading in enumerate(readings):

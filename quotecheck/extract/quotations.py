@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from quotecheck.extract.attribution import Attribution, attribute
+from quotecheck.extract.attribution import Attribution
 from quotecheck.extract.confidence import confidence_of
 from quotecheck.extract.coreference import Resolver
 from quotecheck.extract.cues import hidden
 from quotecheck.extract.linking import Link
-from quotecheck.extract.marks import Marked, find_marked
-from quotecheck.extract.reading import Hidden, Reading, read
+from quotecheck.extract.marks import Marked
+from quotecheck.extract.reading import Hidden, Reading
 from quotecheck.extract.roles import role_of
 from quotecheck.records import Article, Cue, Name, Quotation, Role, Span
 
@@ -29,7 +29,7 @@ class _Place:
     token: Hidden
 
 
-def find_quotations(article: Article, sentences: Sequence[Span], names: Sequence[Name]) -> tuple[Quotation, ...]:
+def find_quotations(article: Article, names: Sequence[Name], attribution: Attribution) -> tuple[Quotation, ...]:
     """Every marked stretch of the article in text order, an outer one before those inside it.
 
     The parts of one utterance share `utterance`: those on either side of "he said", and the sentences that go on
@@ -37,19 +37,15 @@ def find_quotations(article: Article, sentences: Sequence[Span], names: Sequence
     Time is linear in the length of the article.
     """
     text = article.text
-    marked = find_marked(text, article.blocks)
-    outer = [stretch for stretch in marked if stretch.depth == 0]
-    readings = read(article, sentences, outer, names)
-    attribution = attribute(readings, len(outer))
-    places = [
-        _Place(reading, at, token) for reading in readings for at, token in hidden(reading)
-    ]  # in the order of `outer`
+    places = [  # in the order of the outermost stretches
+        _Place(reading, at, token) for reading in attribution.readings for at, token in hidden(reading)
+    ]
     resolver = Resolver(text, names, attribution)
     found: list[Quotation] = []
     before: tuple[_Place, Link | None] | None = None
     utterance = 0
     rows = iter(places)
-    for stretch in marked:
+    for stretch in attribution.marked:
         if stretch.depth:
             found.append(_nested(text, stretch, utterance))
             continue
@@ -59,7 +55,7 @@ def find_quotations(article: Article, sentences: Sequence[Span], names: Sequence
         utterance += not _goes_on(before, place, link)
         found.append(_quotation(text, stretch, role, link if role in _SPOKEN else None, resolver, utterance))
         before = place, link
-    return tuple(_joined(text, found, attribution, outer))
+    return tuple(_joined(text, found, attribution))
 
 
 def _nested(text: str, stretch: Marked, utterance: int) -> Quotation:
@@ -91,13 +87,12 @@ def _goes_on(before: tuple[_Place, Link | None] | None, place: _Place, link: Lin
     return around and link.frame is not None
 
 
-def _joined(
-    text: str, found: Sequence[Quotation], attribution: Attribution, outer: Sequence[Marked]
-) -> Iterator[Quotation]:
+def _joined(text: str, found: Sequence[Quotation], attribution: Attribution) -> Iterator[Quotation]:
     """The quotations with those over several paragraphs as one.
 
     A paragraph that has words of attribution of its own stays a quotation by itself, of the same utterance.
     """
+    outer = attribution.outer
     continuing = {stretch.span.start for stretch in outer if stretch.continues}
     continued = {
         outer[index].span.start for index, link in enumerate(attribution.links) if link and link.rule == "continued"

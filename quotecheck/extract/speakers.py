@@ -5,11 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from quotecheck.extract.attribution import attribute
+from quotecheck.extract.attribution import Attribution
 from quotecheck.extract.coreference import Resolver
 from quotecheck.extract.frames import Frame
-from quotecheck.extract.marks import find_marked
-from quotecheck.extract.reading import Reading, read
+from quotecheck.extract.reading import Reading
 from quotecheck.records import Article, Name, Quotation, Span, Speaker
 
 __all__ = ["find_sources"]
@@ -20,15 +19,14 @@ def find_sources(
     sentences: Sequence[Span],
     names: Sequence[Name],
     quotations: Sequence[Quotation],
+    attribution: Attribution,
 ) -> tuple[Speaker | None, ...]:
     """For each sentence the source of the whole of it, or None where the article itself speaks.
 
     A sentence inside a quotation has its speaker. Any other has the source that its own words of attribution name,
     where they govern the sentence and not only a clause of it: "Reis said the bridge ...", "..., the ministry said".
     """
-    outer = [stretch for stretch in find_marked(article.text, article.blocks) if stretch.depth == 0]
-    readings = read(article, sentences, outer, names)
-    attribution = attribute(readings, len(outer))
+    readings = attribution.readings
     resolver = Resolver(article.text, names, attribution)
     starts = [reading.span.start for reading in readings]
     spoken = [quotation for quotation in quotations if quotation.role in ("direct", "fragment")]
