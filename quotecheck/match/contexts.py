@@ -131,10 +131,14 @@ def contexts(text: str, statement: Statement) -> list[Context]:
         for f in statement.figures
         if f.span.start in starts and f.span.end in ends
     ]
+    if len(places) > _MOST:
+        return []
     return [_context(lowers, tokens, statement, place, places) for place in places]
 
 
 _Place = tuple[int, int, Figure]
+# A "sentence" with more figures is a table: nothing tells what each of them measures.
+_MOST = 40
 
 
 def _context(lowers: list[str], tokens: Tokens, statement: Statement, place: _Place, places: list[_Place]) -> Context:

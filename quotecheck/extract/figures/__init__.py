@@ -7,9 +7,11 @@ the grammar that decides which of them are figures at all (`grammar`), and what 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from quotecheck.extract.figures.grammar import Found, Grammar
-from quotecheck.extract.figures.measured import measured
+from quotecheck.extract.figures.found import Found
+from quotecheck.extract.figures.grammar import read
+from quotecheck.extract.figures.measured import Measured, measured
 from quotecheck.extract.figures.tokens import Tokens
 from quotecheck.records import Article, Figure, Span
 
@@ -22,17 +24,16 @@ def find_figures(article: Article, sentences: Sequence[Span]) -> tuple[Figure, .
     Values are exact decimals in the figure's own unit with magnitudes folded in. What only looks like a figure
     (names with numbers, scores, telephone numbers, list numbering) is left out.
     """
-    figures = []
+    figures: list[Figure] = []
     for sentence in sentences:
         tokens = Tokens(article.text, sentence.start, sentence.end)
-        found = Grammar(tokens, article.published).read()
-        figures.extend(_figure(tokens, one, found) for one in found)
+        found = read(tokens, article.published)
+        figures.extend(map(partial(_figure, tokens), found, measured(tokens, found)))
     return tuple(figures)
 
 
-def _figure(tokens: Tokens, found: Found, others: list[Found]) -> Figure:
+def _figure(tokens: Tokens, found: Found, what: Measured) -> Figure:
     span = Span(tokens[found.start].start, tokens[found.end - 1].end)
-    what = measured(tokens, found, others)
     return Figure(
         span=span,
         text=span.of(tokens.text),

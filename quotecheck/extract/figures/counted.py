@@ -29,7 +29,7 @@ _DOING = frozenset(
 
 
 class Counted(NamedTuple):
-    """A counted thing from token `start` to `end` (exclusive); `lemma` is its phrase in the singular, "_" for spaces."""
+    """A counted thing from token `start` to `end` (exclusive), in the singular, "_" for spaces: "heart_transplant"."""
 
     start: int
     end: int
@@ -109,7 +109,7 @@ def _words(tokens: Tokens, index: int) -> list[tuple[str, int, Token]]:
             break
         end = at + 1
         while tokens[end].text in HYPHENS and tokens[end].glued and tokens[end + 1].glued:
-            if tokens[end + 1].kind != "word":
+            if tokens[end + 1].kind != "word" or end - at > 2 * _REACH:
                 break
             word = f"{word}-{tokens[end + 1].lower}"
             end += 2

@@ -9,22 +9,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from quotecheck.extract.figures.lexicon import phrases, words
+from quotecheck.extract.figures.lexicon import phrases, word_set, words
 from quotecheck.extract.figures.numerals import HYPHENS
 from quotecheck.extract.figures.tokens import Token, Tokens
 
 # Years that a bare number of four digits may mean.
-_FIRST_YEAR, _LAST_YEAR = 1000, 2199
+_FIRST_YEAR, _LAST_YEAR = "1000", "2199"
 _MODERN = range(1900, 2100)
-# Words before a bare year; without one of them a year needs to stand where nothing is counted.
-_YEAR_WORDS = frozenset(
-    "in since of by during until till before after from for late early mid around circa year spring summer autumn fall "
-    "winter the this and or to through throughout between christmas easter january january's".split()
-)
-_SOON_WORDS = frozenset("last this next on late early since until by before after from".split())
-_MAY_WORDS = frozenset(
-    "in last this next since until by late early mid of end from between through during and to".split()
-)
 
 
 class When(NamedTuple):
@@ -53,10 +44,7 @@ def date_at(tokens: Tokens, index: int, published: date | None) -> When | None:
 def year_at(tokens: Tokens, index: int) -> str | None:
     """The year that token `index` may be, by its form alone."""
     token = tokens[index]
-    if token.kind == "number" and len(token.text) == 4 and token.text.isdigit() and token.text.isascii():
-        if _FIRST_YEAR <= int(token.text) <= _LAST_YEAR and not _glued_after(tokens, index):
-            return token.text
-    return None
+    return token.text if year_like(token) and not _glued_after(tokens, index) else None
 
 
 def bare_year(tokens: Tokens, index: int, *, counts: bool) -> When | None:
@@ -65,7 +53,7 @@ def bare_year(tokens: Tokens, index: int, *, counts: bool) -> When | None:
     if year is None:
         return None
     before = tokens[index - 1]
-    introduced = before.lower in _YEAR_WORDS
+    introduced = before.lower in word_set("before years")
     if counts and not (introduced and before.lower in ("in", "since", "the", "of", "by") and int(year) in _MODERN):
         return None
     if not introduced and int(year) not in _MODERN:
@@ -110,7 +98,8 @@ def _iso(tokens: Tokens, index: int) -> When | None:
 
 def year_like(token: Token) -> bool:
     """True if the token has the form of a year."""
-    return token.kind == "number" and len(token.text) == 4 and token.text.isdigit() and "1000" <= token.text <= "2199"
+    digits = token.kind == "number" and len(token.text) == 4 and token.text.isdigit() and token.text.isascii()
+    return digits and _FIRST_YEAR <= token.text <= _LAST_YEAR
 
 
 def _ordinal_end(tokens: Tokens, index: int) -> int:
@@ -165,7 +154,9 @@ def _month(tokens: Tokens, index: int) -> When | None:
         comma = at + 1
     if year_like(tokens[comma]) and not _glued_after(tokens, comma):
         return When(index, comma + 1, f"{tokens[comma].text}-{month}")
-    if token.lower in ("may", "march", "august", "april", "june") and tokens[index - 1].lower not in _MAY_WORDS:
+    if token.lower in ("may", "march", "august", "april", "june") and tokens[index - 1].lower not in word_set(
+        "before months"
+    ):
         return None
     if tokens[at].capital and tokens[at].kind == "word" and token.lower in ("april", "june", "august", "may", "march"):
         return None
@@ -184,9 +175,9 @@ def _weekday(tokens: Tokens, index: int, published: date | None) -> When | None:
     name = tokens[index].text
     day = int(phrases("weekdays.tsv")[tokens[index].lower])
     before = tokens[index - 1].lower
-    if tokens[index + 1].capital and before not in ("on", "last", "next", "since"):
-        if tokens[index + 1].lower not in phrases("months.tsv"):
-            return None  # "Black Sunday Times", "Friday Prayers"
+    part_of_name = tokens[index + 1].capital and tokens[index + 1].lower not in phrases("months.tsv")
+    if part_of_name and before not in ("on", "last", "next", "since"):
+        return None  # "Sunday Times", "Friday Prayers"
     named = tokens[index - 1].capital and before not in words("phrase_ends.txt")  # "Black Friday"
     if published is None or before == "next" or named:
         return When(index, index + 1, name)
@@ -220,9 +211,9 @@ def _clock(tokens: Tokens, index: int) -> When | None:
         return When(index, half[1], f"T{hour:02}:{minute:02}" if minute_text else f"T{hour:02}")
     if minute_text and tokens[at].text in ("GMT", "UTC", "BST", "EST", "EDT", "CET", "CEST", "ET", "PT", "IST", "hrs"):
         return When(index, at, f"T{hour:02}:{minute:02}")
-    if minute_text and "." not in token.text and tokens[index - 1].lower in ("at", "by", "around", "until", "about"):
-        if tokens[at].lower not in ("left", "remaining", "to", "into"):
-            return When(index, at, f"T{hour:02}:{minute:02}")
+    introduced = tokens[index - 1].lower in ("at", "by", "around", "until", "about")
+    if minute_text and "." not in token.text and introduced and tokens[at].lower not in ("left", "remaining", "to"):
+        return When(index, at, f"T{hour:02}:{minute:02}")
     if token.text in ("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12") and tokens[at].lower == "o":
         return When(index, at, f"T{hour:02}")
     return None

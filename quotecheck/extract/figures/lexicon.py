@@ -36,6 +36,12 @@ def phrases(name: str) -> dict[str, str]:
 
 
 @cache
+def word_set(name: str) -> frozenset[str]:
+    """A set of `word_sets.tsv` by name."""
+    return frozenset(phrases("word_sets.tsv")[name].split())
+
+
+@cache
 def number_words() -> dict[str, Decimal]:
     """Cardinal words: "seven", "forty", "dozen", "million" with their values."""
     return {word: Decimal(value) for word, value in phrases("number_words.tsv").items()}

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
-from quotecheck.extract.figures.grammar import Found
+from quotecheck.extract.figures.found import Found
 from quotecheck.extract.figures.lexicon import words
 from quotecheck.extract.figures.tokens import Tokens
 
 # How many tokens a noun phrase reaches, and how far back the verb of a figure may stand.
 _PHRASE = 5
 _VERB = 12
+_LINKED = 4
+
+_Place = tuple[int, int]
 # How many prepositions a subject may hold ("the price of a loaf of bread in the capital").
 _HOPS = 3
 
@@ -23,17 +27,26 @@ class Measured(NamedTuple):
     period: str | None
 
 
-def measured(tokens: Tokens, found: Found, others: list[Found]) -> Measured:
-    """What `found` measures; `others` are all figures of the sentence, its dates among them."""
-    period = None if found.kind == "date" else _period(tokens, found, others)
-    if found.kind in ("date", "ordinal"):
-        return Measured(_following(tokens, found.end), None, period)
-    place = _thing(tokens, found)
-    of = tokens.slice(*place) if place else None
-    return Measured(of, _subject(tokens, found, place), period)
+def measured(tokens: Tokens, found: list[Found]) -> list[Measured]:
+    """What each of the figures of a sentence measures, in the same order."""
+    periods, names = _periods(tokens, found), _names(tokens)
+    results = []
+    for one in found:
+        if one.kind in ("date", "ordinal"):
+            results.append(Measured(_following(tokens, one.end), None, None))
+            continue
+        place = _thing(tokens, one)
+        results.append(
+            Measured(
+                tokens.slice(*place) if place else None,
+                _subject(tokens, one, place, names),
+                _nearest(tokens, one, periods),
+            )
+        )
+    return results
 
 
-def _thing(tokens: Tokens, found: Found) -> tuple[int, int] | None:
+def _thing(tokens: Tokens, found: Found) -> _Place | None:
     if found.noun is not None:
         return found.noun.start, found.noun.end
     before, after = tokens[found.start - 1].lower, tokens[found.end].lower
@@ -59,7 +72,7 @@ def _following(tokens: Tokens, index: int) -> str | None:
     return tokens.slice(*place) if place else None
 
 
-def _phrase_after(tokens: Tokens, index: int) -> tuple[int, int] | None:
+def _phrase_after(tokens: Tokens, index: int) -> _Place | None:
     """The noun phrase that begins at `index`, without determiners."""
     ends = words("phrase_ends.txt")
     end = index
@@ -72,7 +85,7 @@ def _phrase_after(tokens: Tokens, index: int) -> tuple[int, int] | None:
     return (index, end) if end > index else None
 
 
-def _phrase_before(tokens: Tokens, index: int) -> tuple[int, int] | None:
+def _phrase_before(tokens: Tokens, index: int) -> _Place | None:
     """The noun phrase that ends just before `index`; auxiliaries and adverbs before a verb are stepped over."""
     ends, skipped = words("phrase_ends.txt"), words("verb_helpers.txt")
     end = index
@@ -94,7 +107,7 @@ def _phrase_before(tokens: Tokens, index: int) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
-def _subject_phrase(tokens: Tokens, verb: int) -> tuple[int, int] | None:
+def _subject_phrase(tokens: Tokens, verb: int) -> _Place | None:
     """The noun phrase before a verb with the prepositions it holds: "Sales of electric cars in the south"."""
     place = _phrase_before(tokens, verb)
     for _ in range(_HOPS):
@@ -124,30 +137,33 @@ def _verb_before(tokens: Tokens, index: int) -> int | None:
     return None
 
 
-def _subject(tokens: Tokens, found: Found, place: tuple[int, int] | None) -> str | None:
-    """The name whose figure it is: in or before the measured thing, else the first name before the figure."""
-    stop = place[0] if place and place[0] < found.start else found.start
+def _subject(tokens: Tokens, found: Found, place: _Place | None, names: list[_Place]) -> str | None:
+    """The name whose figure it is: in or just after the measured thing, else the first name before the figure."""
     if place is not None:
-        owner = _name(tokens, place[0], place[1])
-        if owner is not None:
-            return owner
-        if tokens[place[1]].lower in ("of", "in", "to", "from", "between") and place[1] != found.start - 1:
-            owner = _name(tokens, place[1] + 1, place[1] + 4)
-            if owner is not None:
-                return owner
-    return _name(tokens, 0, stop)
-
-
-def _name(tokens: Tokens, start: int, end: int) -> str | None:
-    """The first run of capitalised words from `start` to `end` that is no sentence opener."""
-    for at in range(max(0, start), end):
-        token = tokens[at]
-        if token.capital and not _opens(tokens, at):
-            stop = at + 1
-            while stop < end and (tokens[stop].capital or (tokens[stop].text == "-" and tokens[stop + 1].capital)):
-                stop += 1
-            return tokens.slice(at, stop)
+        links = tokens[place[1]].lower in ("of", "in", "to", "from", "between") and place[1] != found.start - 1
+        reach = place[1] + _LINKED if links else place[1]
+        at = bisect_left(names, (place[0], 0))
+        if at < len(names) and names[at][0] < reach:
+            return tokens.slice(*names[at])
+    stop = place[0] if place is not None and place[0] < found.start else found.start
+    if names and names[0][1] <= stop:
+        return tokens.slice(*names[0])
     return None
+
+
+def _names(tokens: Tokens) -> list[_Place]:
+    """The runs of capitalised words that are no sentence openers, months or weekdays."""
+    names: list[_Place] = []
+    at = 0
+    while at < len(tokens):
+        end = at
+        if tokens[at].capital and not _opens(tokens, at):
+            end = at + 1
+            while tokens[end].capital or (tokens[end].text == "-" and tokens[end + 1].capital):
+                end += 1
+            names.append((at, end))
+        at = max(end, at + 1)
+    return names
 
 
 def _opens(tokens: Tokens, index: int) -> bool:
@@ -160,18 +176,23 @@ def _opens(tokens: Tokens, index: int) -> bool:
 
 _SPANS = frozenset(["year", "month", "week", "quarter", "decade", "season", "summer", "winter", "spring", "autumn"])
 _WHICH = frozenset(["last", "this", "next", "previous", "past", "coming", "current", "first", "prior"])
+_DAYS = frozenset(["today", "yesterday", "tomorrow", "tonight", "annually", "daily", "overnight"])
 
 
-def _period(tokens: Tokens, found: Found, others: list[Found]) -> str | None:
-    """The nearest date or "last year" to the figure, the one after it before the one before it."""
-    places = [(other.start, other.end) for other in others if other.kind == "date"]
-    for at in range(len(tokens)):
-        if tokens[at].lower in _SPANS and (tokens[at - 1].lower in _WHICH or tokens[at + 1].lower == "earlier"):
-            places.append((at - 1, at + 2 if tokens[at + 1].lower == "earlier" else at + 1))
-        elif tokens[at].lower in ("today", "yesterday", "tomorrow", "tonight", "annually", "daily", "overnight"):
+def _periods(tokens: Tokens, found: list[Found]) -> list[_Place]:
+    """Where the sentence says for when something holds: its dates, "last year", "a year earlier", "today"."""
+    places = [(one.start, one.end) for one in found if one.kind == "date"]
+    for at, token in enumerate(tokens):
+        if token.lower in _SPANS and (tokens[at - 1].lower in _WHICH or tokens[at + 1].lower == "earlier"):
+            places.append((max(0, at - 1), at + 2 if tokens[at + 1].lower == "earlier" else at + 1))
+        elif token.lower in _DAYS:
             places.append((at, at + 1))
-    if not places:
+    return sorted(places)
+
+
+def _nearest(tokens: Tokens, found: Found, periods: list[_Place]) -> str | None:
+    """The first period after the figure, else the last before it."""
+    if not periods:
         return None
-    after = [place for place in places if place[0] >= found.end]
-    near = min(after, default=None) or max(places)
-    return tokens.slice(*near)
+    after = bisect_left(periods, (found.end, 0))
+    return tokens.slice(*periods[min(after, len(periods) - 1)])

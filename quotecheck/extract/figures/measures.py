@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from quotecheck.extract.figures.lexicon import Unit, currency_symbols, unit_symbols, unit_words
+from quotecheck.extract.figures.lexicon import Unit, currency_symbols, unit_symbols, unit_words, word_set
 from quotecheck.extract.figures.numerals import HYPHENS
 from quotecheck.extract.figures.tokens import Tokens
 
@@ -126,15 +126,10 @@ def rate_after(tokens: Tokens, index: int) -> tuple[str, int] | None:
     word = tokens[at]
     if first.lower == "per" and word.kind == "word":
         return word.lower, at + 1
-    if not explicit and word.lower in _SOLD:
+    if not explicit and word.lower in word_set("sold"):
         return word.lower, at + 1
     return None
 
 
 # Words after which "a year" dates a figure instead of dividing it: "from $6bn a year earlier".
 _COMPARED = frozenset(["ago", "earlier", "later", "before", "after", "from", "or"])
-
-# Things that a price is for ("$12 a share"); other nouns after "a" begin a new phrase.
-_SOLD = frozenset(
-    "share head person piece unit bottle ticket seat night vote bushel pop bag box household child pupil".split()
-)

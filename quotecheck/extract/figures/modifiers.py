@@ -13,15 +13,15 @@ _LASTING = frozenset(
 )
 
 
-def modifier_before(tokens: Tokens, index: int, limit: int) -> tuple[Modifier, int] | None:
-    """The modifier that ends just before token `index` and where it begins; nothing before `limit` is looked at."""
+def modifier_before(tokens: Tokens, index: int) -> tuple[Modifier, int] | None:
+    """The modifier that ends just before token `index` and where it begins."""
     table = phrases("modifiers_before.tsv")
-    for start in range(max(limit, index - _LONGEST_BEFORE), index):
-        said = tokens.lowers(start, index)
-        if said in table and _meant(tokens, start, index, said):
-            return table[said], start  # type: ignore[return-value]
-    if tokens[index - 1].lower in ("a", "an", "the", "just", "only") and index - 1 > limit:
-        return modifier_before(tokens, index - 1, limit) if tokens[index - 1].lower != "the" else None
+    steps = (index, index - 1) if tokens[index - 1].lower in ("a", "an", "just", "only") else (index,)
+    for end in steps:
+        for start in range(max(0, end - _LONGEST_BEFORE), end):
+            said = tokens.lowers(start, end)
+            if said in table and _meant(tokens, start, end, said):
+                return table[said], start  # type: ignore[return-value]
     return None
 
 

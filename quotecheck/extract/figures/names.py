@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from quotecheck.extract.figures.lexicon import phrases, words
+from quotecheck.extract.figures.lexicon import phrases, word_set, words
 from quotecheck.extract.figures.numerals import HYPHENS, Number
 from quotecheck.extract.figures.tokens import NOTHING, Tokens
 
-_STREETS = frozenset(
-    "street st road rd avenue ave lane ln drive dr way square sq boulevard blvd place terrace court crescent row".split()
-)
-# Words that no number after them can belong to, capital or not ("The 14 agreements", "Some 30 people").
-_OPENERS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
-
-def is_title_case(tokens: Tokens) -> bool:
-    """True if capitals say nothing in this sentence, because it is a headline in Title Case or capitals."""
-    long_words = [token for token in tokens if token.kind == "word" and len(token.text) > 3]
-    return len(long_words) > 2 and sum(token.capital for token in long_words) >= 0.8 * len(long_words)
+def is_pronoun(tokens: Tokens, number: Number) -> bool:
+    """True if "one" stands for a thing instead of counting it: "no one", "one of", "one could"."""
+    before, after = tokens[number.start - 1].lower, tokens[number.end].lower
+    return before in word_set("before one") or after in word_set("after one")
 
 
 def attached(tokens: Tokens, number: Number, end: int) -> bool:
@@ -40,14 +34,14 @@ def attached(tokens: Tokens, number: Number, end: int) -> bool:
     return (after.text in "./:_@" and later.glued and later.kind == "number") or after.text in "_@"
 
 
-def labelled(tokens: Tokens, number: Number, *, title_case: bool, counts: bool) -> bool:
+def labelled(tokens: Tokens, number: Number, *, counts: bool) -> bool:
     """True if the number is a name or a part of one: "Article 5", "Boeing 737", "Formula One", "10 Downing Street".
 
     `counts` says that a plural noun follows the number.
     """
     first, before = tokens[number.start], tokens[number.start - 1]
     if number.spelled:
-        if first.capital and not title_case and number.start > 0 and _inside(tokens, number.start):
+        if first.capital and not tokens.title_case and number.start > 0 and _inside(tokens, number.start):
             return True
         return before.lower in ("formula", "bbc", "channel", "radio", "phase", "chapter", "day", "round")
     plain = first.text.isdigit() and number.end == number.start + 1
@@ -57,9 +51,9 @@ def labelled(tokens: Tokens, number: Number, *, title_case: bool, counts: bool) 
         return True
     if before.kind == "word" and before.lower in words("label_words.txt"):
         return not (counts and before.lower in ("no", "line", "part", "up", "year", "years", "test", "set"))
-    if before.capital and not title_case and _inside(tokens, number.start - 1, opener=True):
+    if before.capital and not tokens.title_case and _inside(tokens, number.start - 1, opener=True):
         return True
-    if tokens[number.end].capital and not title_case and not counts:
+    if tokens[number.end].capital and not tokens.title_case and not counts:
         return True  # "the 787 Dreamliner", "the 90049 ZIP Code"
     return _address(tokens, number)
 
@@ -67,7 +61,7 @@ def labelled(tokens: Tokens, number: Number, *, title_case: bool, counts: bool) 
 def _inside(tokens: Tokens, index: int, *, opener: bool = False) -> bool:
     """True if the capital at `index` is that of a name, not that of a sentence's first word."""
     token, before = tokens[index], tokens[index - 1]
-    if opener and (token.lower in words("phrase_ends.txt") or token.lower in _OPENERS):
+    if opener and (token.lower in words("phrase_ends.txt") or token.lower in phrases("weekdays.tsv")):
         return False
     if opener and any(token.lower == phrase for phrase in phrases("modifiers_before.tsv")):
         return False
@@ -82,7 +76,7 @@ def _address(tokens: Tokens, number: Number) -> bool:
     for at in range(number.end, number.end + 4):
         if not tokens[at].capital:
             return False
-        if tokens[at].lower in _STREETS and at > number.end:
+        if tokens[at].lower in word_set("streets") and at > number.end:
             return True
     return False
 
@@ -98,7 +92,7 @@ def numbered(tokens: Tokens, number: Number) -> bool:
 
 
 def telephone(tokens: Tokens, index: int) -> int | None:
-    """The token after a telephone number, card number or code that begins at `index`: three or more groups of digits."""
+    """The token after a telephone number or code that begins at `index`: three or more groups of digits."""
     end, groups = index, 0
     while tokens[end].kind == "number" and tokens[end].text.isdigit():
         groups += 1

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from quotecheck.extract.figures.lexicon import number_words, phrases
+from quotecheck.extract.figures.lexicon import number_words, phrases, word_set
 from quotecheck.extract.figures.tokens import Token, Tokens
 
 # A longer run of digits is a serial number or an attack, not a figure.
@@ -14,6 +14,8 @@ LONGEST = 24
 
 HYPHENS = frozenset("-‐‑–—−")
 _HALF = Decimal("0.5")
+# No news counts further; piling up magnitudes stops here.
+_LARGEST = Decimal(10) ** 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +184,10 @@ def _words(tokens: Tokens, index: int) -> Number | None:
     else:
         return None
     end, at, last = start, start, Decimal(0)
-    while True:
+    while total + current < _LARGEST:
         word = tokens[at].lower
-        value = table.get(word)
-        if value is None:
+        step = table.get(word)
+        if step is None:
             joins = tokens[at].text in HYPHENS and tokens[at].glued and tokens[at + 1].glued
             joins = joins or (word == "and" and last >= 100)
             following = table.get(tokens[at + 1].lower)
@@ -193,18 +195,17 @@ def _words(tokens: Tokens, index: int) -> Number | None:
                 break
             at += 1
             continue
-        if value >= 100 or word == "dozen":
-            if word == "dozen":
-                current, smallest = max(current, Decimal(1)) * 12, Decimal(1)
-            elif value == 100:
-                current, smallest = max(current, Decimal(1)) * 100, value
-            else:
-                total, current, smallest = total + max(current, Decimal(1)) * value, Decimal(0), value
-        elif at > start and last < 100 and not _tens(last, value):
+        if word == "dozen":
+            current, smallest = max(current, Decimal(1)) * 12, Decimal(1)
+        elif step == 100:
+            current, smallest = max(current, Decimal(1)) * 100, step
+        elif step > 100:
+            total, current, smallest = total + max(current, Decimal(1)) * step, Decimal(0), step
+        elif at > start and last < 100 and not _tens(last, step):
             break
         else:
-            current, smallest = current + value, Decimal(10) if value and value % 10 == 0 else Decimal(1)
-        last, at = value, at + 1
+            current, smallest = current + step, Decimal(10) if step and step % 10 == 0 else Decimal(1)
+        last, at = step, at + 1
         end = at
     if end == start:
         return None
@@ -222,7 +223,7 @@ def _tens(before: Decimal, after: Decimal) -> bool:
 def _magnified(tokens: Tokens, number: Number, money: bool) -> Number:
     """Multiply in the magnitudes that follow: "1.16 million", "4 hundred million", "$3b", "2.4m people"."""
     words, short = number_words(), phrases("short_magnitudes.tsv")
-    while not number.fraction:
+    while not number.fraction and number.factor < _LARGEST:
         at = number.end
         token = tokens[at]
         if token.text in HYPHENS and token.glued and words.get(tokens[at + 1].lower, Decimal(0)) >= 100:
@@ -257,12 +258,4 @@ def _is_magnitude(tokens: Tokens, number: Number, letter: str) -> bool:
         return letter == "b" and number.precision < 1
     if after.kind == "number" or after.text in ("(", "-", "/"):
         return False
-    return after.lower not in _LENGTHS and (after.kind == "word" or number.precision < 1)
-
-
-# Words after "37m" that show metres.
-_LENGTHS = frozenset(
-    "long wide tall high deep thick away above below from off apart behind ahead across up down north south east west "
-    "freestyle backstroke butterfly breaststroke sprint hurdles race final relay dash pool tower wall fence yacht boat "
-    "vessel statue building radius drop crater and at in by".split()
-)
+    return after.lower not in word_set("after metres") and (after.kind == "word" or number.precision < 1)

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from quotecheck.extract.figures.lexicon import number_words, phrases
+from quotecheck.extract.figures.lexicon import number_words, phrases, word_set
 from quotecheck.extract.figures.numerals import HYPHENS, Number
 from quotecheck.extract.figures.tokens import Tokens
 
-_WHOLES = frozenset("of the its their his her our all those these that".split())
-_NOT_HALF = frozenset(
-    "first second other this last latter better top bottom in by early late next final a opening".split()
-)
 # How news states a chance: "one in five", "nine out of ten".
 _ROUND = frozenset(Decimal(n) for n in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000, 10000, 100000, 1000000))
 
@@ -22,9 +18,9 @@ def fraction_at(tokens: Tokens, index: int) -> Number | None:
 
 
 def _half(tokens: Tokens, index: int) -> Number | None:
-    if tokens[index].lower != "half" or tokens[index - 1].lower in _NOT_HALF:
+    if tokens[index].lower != "half" or tokens[index - 1].lower in word_set("before half"):
         return None
-    if tokens[index + 1].lower not in _WHOLES:
+    if tokens[index + 1].lower not in word_set("wholes"):
         return None
     return _fraction(index, index + 1, Decimal(1), Decimal(2))
 
@@ -43,7 +39,7 @@ def _parts(tokens: Tokens, index: int) -> Number | None:
     below = _denominator(name, plural=count > 1)
     if below is None or count >= below:
         return None
-    if count == 1 and not hyphen and tokens[at + 1].lower not in _WHOLES:
+    if count == 1 and not hyphen and tokens[at + 1].lower not in word_set("wholes"):
         return None
     if count > 1 and name == "seconds":
         return None

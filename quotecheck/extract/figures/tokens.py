@@ -38,7 +38,7 @@ NOTHING = Token(-1, -1, "", "", "sign", False)
 class Tokens:
     """The tokens of a sentence; indices beyond either end give `NOTHING` instead of an error."""
 
-    __slots__ = ("_tokens", "text")
+    __slots__ = ("_title_case", "_tokens", "text")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         """Tokens of `text[start:end]`; `text` is the article, so that offsets need no translation."""
@@ -52,6 +52,16 @@ class Tokens:
             tokens.append(Token(at, to, word, word.lower() if kind == "word" else word, kind, at == last))
             last = to
         self._tokens = tokens
+        self._title_case: bool | None = None
+
+    @property
+    def title_case(self) -> bool:
+        """Whether capitals say nothing here, because the sentence is a headline in Title Case or capitals."""
+        if self._title_case is None:
+            long_words = [token for token in self._tokens if token.kind == "word" and len(token.text) > 3]
+            capitals = sum(token.capital for token in long_words)
+            self._title_case = len(long_words) > 2 and capitals >= 0.8 * len(long_words)
+        return self._title_case
 
     def __len__(self) -> int:
         return len(self._tokens)
