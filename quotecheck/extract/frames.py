@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from quotecheck.extract.lexicon import words
 from quotecheck.extract.phrases import Phrase
-from quotecheck.extract.reading import Reading
+from quotecheck.extract.reading import Hidden, Reading
 
-__all__ = ["Frame", "acts", "waits"]
+__all__ = ["Frame", "acts", "closes", "waits"]
+
+_TAIL = 9  # tokens that may follow words of attribution at the end of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +48,12 @@ def acts(phrase: Phrase | None) -> bool:
 def waits(reading: Reading, frame: Frame) -> bool:
     """Whether a frame stands in a clause that waits for its main clause: 'While Reis called it "odd", ...'."""
     return bool(frame.first) and reading.tokens[frame.first - 1].lower in words("waiting")
+
+
+def closes(reading: Reading, frame: Frame) -> bool:
+    """Whether a cue reports all of its sentence from the end: "..., Reis said on Monday." """
+    if not frame.first:
+        return False
+    before = reading.tokens[frame.first - 1]
+    set_off = before.text == "," or (isinstance(before, Hidden) and before.last == ",")
+    return frame.kind == "say" and set_off and len(reading.tokens) - frame.last < _TAIL

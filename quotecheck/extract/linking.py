@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotecheck.extract.cues import signature
-from quotecheck.extract.frames import Frame, acts, waits
+from quotecheck.extract.frames import Frame, acts, closes, waits
 from quotecheck.extract.lexicon import cue_verbs, is_participle, words
 from quotecheck.extract.phrases import (
     Phrase,
@@ -32,7 +32,6 @@ _OPEN_END = (*_COMMAS, "?", "!", "…")
 _PRICES = {"say": 0.3, "call": 0.3, "according": 0.5, "think": 0.7, "act": 0.9, "words": 1.2}
 _SURE = 2.0  # a cheaper cue beats a label before a colon and a signature
 _DEAREST = 9.0  # a dearer one does not reach the quotation
-_TAIL = 9  # tokens that may follow words of attribution at the end of a sentence
 _NOMINAL_REACH = 6  # tokens between "his vow" and what he vowed
 _PERSONS = ("he", "she", "they", "we", "who")
 
@@ -55,7 +54,7 @@ def link_inside(reading: Reading, frames: Sequence[Frame], at: int, token: Hidde
     label = _label(reading, at)
     if label is not None and label.names and label.start:
         return Link(label, "colon")
-    closing = any(frame.first > at and _closes(reading, frame) for frame in frames)
+    closing = any(frame.first > at and closes(reading, frame) for frame in frames)
     best: tuple[float, Frame, str] | None = None
     for frame in frames:
         if frame.speaker.start <= at < frame.speaker.end:
@@ -121,13 +120,6 @@ def _current(frames: Sequence[Frame], at: int) -> Frame | None:
         if frame.last <= at and not (frame.governed or frame.passive or frame.inverted or frame.kind == "words"):
             return frame
     return None
-
-
-def _closes(reading: Reading, frame: Frame) -> bool:
-    """Whether a cue reports all of the sentence from its end: "..., Reis said on Monday." """
-    before = reading.tokens[frame.first - 1]
-    set_off = before.text == "," or (isinstance(before, Hidden) and before.last == ",")
-    return frame.kind == "say" and set_off and len(reading.tokens) - frame.last < _TAIL
 
 
 def _right_before(reading: Reading, frame: Frame, at: int) -> bool:

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from quotecheck.extract.attribution import Attribution
 from quotecheck.extract.coreference import Resolver
-from quotecheck.extract.frames import Frame
+from quotecheck.extract.frames import Frame, closes
 from quotecheck.extract.reading import Reading
 from quotecheck.records import Article, Name, Quotation, Span, Speaker
 
 __all__ = ["find_sources"]
+
+_OPENING = 12  # tokens of an adverbial that may stand before words of attribution
 
 
 def find_sources(
@@ -55,14 +57,9 @@ def _governing(reading: Reading, frames: Sequence[Frame]) -> Frame | None:
     for frame in frames:
         if frame.kind == "according":
             return frame
-        if frame.kind not in ("say", "think"):
+        if frame.kind not in ("say", "think") or frame.governed:
             continue
-        before = reading.tokens[frame.first - 1].text if frame.first else None
-        if before is None or (before == "," and frame.first < 12) or (before == "," and _closes(reading, frame)):
+        before = reading.tokens[frame.first - 1].text if frame.first else ","
+        if (before == "," and frame.first < _OPENING) or closes(reading, frame):
             return frame
     return None
-
-
-def _closes(reading: Reading, frame: Frame) -> bool:
-    rest = reading.tokens[frame.last :]
-    return len(rest) <= 8

@@ -15,6 +15,7 @@ __all__ = ["verbal_frame"]
 
 _SET_OFF = (",", "?", "!", "—", "–", "-", "--", "…", ".")
 _DASHES = (",", "—", "–", "-", "--")
+_CLEAR = "make clear"
 _AGENT_REACH = 9  # tokens behind a passive in which its "by" stands
 _AS_REACH = 16  # tokens behind "cast", "view" in which their "as" stands
 
@@ -50,7 +51,7 @@ def verbal_frame(reading: Reading, at: int, governor: Frame | None) -> Frame | N
     if subject is None and kind == "say" and (speaker := _behind_verb(reading, at)):
         return Frame(kind, at, at + 1, speaker, lemma, inverted=True)
     subject = _inherited(reading, at, first, subject, governor)
-    if subject is None or _noun_rather(reading, at, first, subject):
+    if subject is None or (lemma != _CLEAR and _noun_rather(reading, at, first, subject)):
         return None
     return Frame(kind, first, at + 1, subject, lemma)
 
@@ -61,7 +62,7 @@ def _made_clear(tokens: Sequence[Token], at: int) -> tuple[str, CueClass] | None
         return None
     behind = [token.lower for token in tokens[at + 1 : at + 3]]
     clear = behind[:1] and (behind[0] in words("clear") or (behind[0] == "it" and behind[-1] in words("clear")))
-    return ("make clear", "say") if clear else None
+    return (_CLEAR, "say") if clear else None
 
 
 def _comma(token: Token) -> bool:

@@ -175,6 +175,8 @@ def _parts(tokens: list[Token], initial: bool, heading: bool) -> Iterator[_Menti
         start, initial = start + 1, False
     if tokens[start].lower == "the" and len(tokens) - start > 1:
         start += 1
+    if initial and _opens_only_the_sentence(tokens[start:]):
+        start, initial = start + 1, False
     whole = " ".join(token.text for token in tokens[start:])
     if whole in aliases() or any(t.lower in body_nouns() or t.lower in place_nouns() for t in tokens[start + 1 :]):
         if any(t.text in titles() for t in tokens[start:-1]) and tokens[-1].lower not in body_nouns() | place_nouns():
@@ -202,6 +204,20 @@ def _parts(tokens: list[Token], initial: bool, heading: bool) -> Iterator[_Menti
     while start < len(tokens) and tokens[start].text in name_words("group"):
         start += 1
     yield _Mention(_without_possessive(tokens[start:]), titled, gender, initial, heading)
+
+
+def _opens_only_the_sentence(tokens: list[Token]) -> bool:
+    """Whether the first word is a common one before a name that needs no more: "Yesterday Norway", "Unlike Ana"."""
+    if len(tokens) < 2 or tokens[0].text in given_names() or tokens[0].text in titles() or tokens[0].text in aliases():
+        return False
+    rest = " ".join(token.text for token in tokens[1:])
+    known = rest in aliases() or tokens[1].text in given_names()
+    return (
+        known
+        and rest not in body_nouns()
+        and frequency(stem(tokens[0].lower)) > 1e-4
+        and (" ".join(token.text for token in tokens) not in aliases())
+    )
 
 
 def _in_title(token: Token, place: int, prefix: list[Token]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quotecheck.extract.attribution import attribute
 from quotecheck.extract.quotations import find_quotations
 from quotecheck.extract.speakers import find_sources
 from quotecheck.language.names import find_names
@@ -25,7 +26,8 @@ def names(text: str) -> tuple[Name, ...]:
 def quotations(text: str) -> tuple[Quotation, ...]:
     read = article(text)
     sentences = split_sentences(read.text, read.blocks)
-    return find_quotations(read, sentences, find_names(read, sentences))
+    found = find_names(read, sentences)
+    return find_quotations(read, found, attribute(read, sentences, found))
 
 
 def sources(text: str) -> list[tuple[str, Speaker | None]]:
@@ -33,7 +35,8 @@ def sources(text: str) -> list[tuple[str, Speaker | None]]:
     read = article(text)
     sentences = split_sentences(read.text, read.blocks)
     found = find_names(read, sentences)
-    speakers = find_sources(read, sentences, found, find_quotations(read, sentences, found))
+    attribution = attribute(read, sentences, found)
+    speakers = find_sources(read, sentences, found, find_quotations(read, found, attribution), attribution)
     return [(sentence.of(read.text), speaker) for sentence, speaker in zip(sentences, speakers, strict=True)]
 
 
