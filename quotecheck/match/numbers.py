@@ -77,7 +77,8 @@ def _same_date(drafted: Figure, found: Figure) -> bool:
         return False
     for one, other in zip(*values, strict=True):
         a, b = parts(one), parts(other)
-        if one != other and not (a.keys() & b.keys() and dates_agree(a, b)):
+        stated = {"day", "month"} & a.keys() if any(c.isdigit() for c in drafted.text) else set[str]()
+        if one != other and not (a.keys() & b.keys() and stated <= b.keys() and dates_agree(a, b)):
             return False
     return bool(values[0])
 
@@ -91,6 +92,8 @@ def _admits(drafted: Figure, found: Figure) -> bool:
         return not {drafted.modifier, found.modifier} >= _BOUNDS
     if drafted.modifier in _BOUNDS and found.modifier in _BOUNDS:
         return False
+    if drafted.value is None and found.value is None:
+        return all(abs(x - y) <= abs(y) * CONVERTED for x, y in ((a.low, b.low), (a.high, b.high)))
     low, high = a.admits
     if drafted.modifier in _BOUNDS:
         low, high = (a.low, a.low * NEAR_BOUND) if drafted.modifier == "over" else (a.high / NEAR_BOUND, a.high)

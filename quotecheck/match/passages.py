@@ -95,6 +95,7 @@ class Source:
 
     def passages(self, quotation: Utterance) -> list[Passage]:
         """The best places for a quotation, the most alike first."""
+        quotation = replace(quotation, tokens=tuple(map(_masked, quotation.tokens)))
         found = [self._passage(quotation, window) for window in self._windows(quotation.tokens)]
         if any(t.kind == "ellipsis" for t in quotation.tokens) and not any(p.alignment.ratio > 0.99 for p in found):
             parts = self._parts_in_order(quotation)
@@ -286,6 +287,11 @@ class Source:
 
     def _tokens(self, span: Span) -> list[Token]:
         return self.tokens[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
+
+def _masked(token: Token) -> Token:
+    """What stands in [brackets] is the editor's, and not looked for in a source."""
+    return replace(token, key=f"[{token.key}]") if token.bracketed else token
 
 
 def _word_for_word(quotation: Sequence[Token], source: Sequence[Token]) -> bool:

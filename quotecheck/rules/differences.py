@@ -306,7 +306,7 @@ def _are_antonyms(p: str, q: str) -> bool:
 @cache
 def _antonyms() -> frozenset[frozenset[str]]:
     pairs = [line.split("\t")[:2] for name in ("antonyms.tsv", "shifted_terms.tsv") for line in data_lines(name)]
-    return frozenset(frozenset(root(word) for word in pair) for pair in pairs if all(" " not in w for w in pair))
+    return frozenset(frozenset(root(fold(w).text) for w in pair) for pair in pairs if all(" " not in w for w in pair))
 
 
 def _extends_name(words: Sequence[Token], side: Sequence[Token], place: tuple[int, int]) -> bool:

@@ -17,7 +17,7 @@ from quotecheck.language.verbs import inflections
 from quotecheck.match.support import Sources, Support, terms_of
 from quotecheck.match.times import may_coincide
 from quotecheck.records import Document, Statement
-from quotecheck.rules.differences import Side, find_differences
+from quotecheck.rules.differences import Difference, Side, find_differences
 from quotecheck.rules.loci import Lexicon
 
 # The share of the shorter clause that two clauses have in common, and of the draft's clause, to say the same thing.
@@ -94,9 +94,15 @@ def _reworded(statement: Statement, support: Support, draft: Document, source: D
     if alignment.ratio < NEARLY_VERBATIM:
         return None
     for difference in find_differences(a, b, alignment):
-        if difference.kind in ("antonym", "negation") and difference.a and difference.b:
+        if difference.a and difference.b and (difference.kind in ("antonym", "negation") or _other_rank(difference)):
             return Opposition(support, f"“{difference.a}” against “{difference.b}”", round(0.9 * alignment.ratio, 3))
     return None
+
+
+def _other_rank(difference: Difference) -> bool:
+    """Whether one has a rank ("the first time") where the other has another or none ("the last time")."""
+    ranks = [t.key for words in (difference.a, difference.b) for t in fold(words).tokens if t.key[:1].isdigit()]
+    return difference.kind == "number" and bool(ranks) and all(key.endswith("th") for key in ranks)
 
 
 def _outside_marks(document: Document, statement: Statement) -> Side:
