@@ -21,7 +21,7 @@ _CLOSERS = "\"'”’»)]"
 _REACH = 9  # tokens behind '?"' within which words of attribution keep the sentence open
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Hidden(Token):
     """A marked stretch as one token.
 

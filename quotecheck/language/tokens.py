@@ -21,7 +21,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen: that costs as much again, and there is one a word
 class Token:
     """A word or a mark; offsets are into the article, `lower` has straight apostrophes."""
 

@@ -6,7 +6,7 @@ All that tells whether two figures of two reports measure one thing is read here
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise, takewhile
 
@@ -120,8 +120,11 @@ def _lines(name: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
-def contexts(text: str, statement: Statement) -> list[Context]:
+@lru_cache(maxsize=1 << 12)  # several rules ask for the same statement, each time in another pair
+def contexts(text: str, statement: Statement) -> tuple[Context, ...]:
     """The contexts of all figures of a statement; `text` is its article's."""
+    if not statement.figures:
+        return ()
     tokens = Tokens(text, statement.span.start, statement.span.end)
     lowers = [token.lower for token in tokens]
     starts = {token.start: i for i, token in enumerate(tokens)}
@@ -133,7 +136,7 @@ def contexts(text: str, statement: Statement) -> list[Context]:
     ]
     if len(places) > _MOST:
         return []
-    return [_context(lowers, tokens, statement, place, places) for place in places]
+    return tuple(_context(lowers, tokens, statement, place, places) for place in places)
 
 
 _Place = tuple[int, int, Figure]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -55,7 +55,7 @@ def broken_arithmetic(document: Document) -> Iterator[Finding]:
             yield declared.finding(message, tuple(Evidence.at(document.article, span) for span in spans), 0.9)
 
 
-def _change(statement: Statement, found: list[Context]) -> _Broken | None:
+def _change(statement: Statement, found: Sequence[Context]) -> _Broken | None:
     """ "rose 12% to $1.24 billion from $1.15 billion" """
     percents = [c for c in found if c.figure.unit == "percent" and c.role == "change" and c.direction]
     sums = [c for c in found if c.figure.kind in ("money", "count", "physical", "rate") and c.quantity is not None]
@@ -100,7 +100,7 @@ def _rounded(value: Decimal) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def _parts(document: Document, statement: Statement, found: list[Context]) -> _Broken | None:
+def _parts(document: Document, statement: Statement, found: Sequence[Context]) -> _Broken | None:
     """ "41 lives: 19 in the town, 15 in the village and nine on the farms" """
     tokens = Tokens(document.article.text, statement.span.start, statement.span.end)
     for total in found:
@@ -153,7 +153,7 @@ def _listed(tokens: Tokens, index: int) -> list[Number]:
     return numbers
 
 
-def _share(statement: Statement, found: list[Context]) -> _Broken | None:
+def _share(statement: Statement, found: Sequence[Context]) -> _Broken | None:
     """ "1,200 of its 19,000 employees, or 6.3 percent" """
     for part, total, percent in zip(found, found[1:], found[2:], strict=False):
         a, b, share = part.quantity, total.quantity, percent.quantity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import chain, combinations, groupby
 
 from rapidfuzz.distance import OSA
 
@@ -47,7 +47,8 @@ def judge_names(event: Event, house_spellings: Mapping[str, str] | None = None) 
                     tuple(Evidence.at(document.article, span) for span in found),
                     1.0,
                 )
-    for first, second in combinations(sorted(places), 2):
+    alike = (combinations(spellings, 2) for _, spellings in groupby(sorted(places), key=lambda text: text[:1]))
+    for first, second in chain.from_iterable(alike):
         if _known_variants(places[first], places[second], first, second):
             message, confidence = f"“{first}” and “{second}” are two spellings of one name.", 0.9
         elif _likely_misspelling(first, second, len(places[first]), len(places[second])):
@@ -73,20 +74,21 @@ def _uses(document: Document, spelling: str) -> tuple[Span, ...]:
 
 
 def _known_variants(a: Sequence[_Place], b: Sequence[_Place], first: str, second: str) -> bool:
-    """Two single-word spellings of one canonical name, alike enough to be spellings and not aliases."""
+    """Two single-word spellings of one canonical name with one initial, alike enough to be no aliases."""
     if " " in first or " " in second or {n.canonical for _, n in a} != {n.canonical for _, n in b}:
         return False
-    if _inflected(first, second) or first[0] != second[0] or min(len(first), len(second)) < 4:
+    if _inflected(first, second) or min(len(first), len(second)) < 4:
         return False
     return bool(OSA.distance(first, second) <= 2)
 
 
 def _likely_misspelling(first: str, second: str, first_count: int, second_count: int) -> bool:
+    """Two names with one initial of which one stands once, one letter off the other that stands often."""
     if min(first_count, second_count) != 1 or max(first_count, second_count) < 3:
         return False
     if min(len(first), len(second)) < MIN_LETTERS or first.count(" ") != second.count(" ") or _inflected(first, second):
         return False
-    return first[0] == second[0] and OSA.distance(first, second, score_cutoff=1) == 1
+    return bool(OSA.distance(first, second, score_cutoff=1) == 1)
 
 
 def _inflected(first: str, second: str) -> bool:
