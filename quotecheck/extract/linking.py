@@ -171,7 +171,7 @@ def _price(reading: Reading, frame: Frame, at: int, token: Hidden) -> tuple[floa
             price += 4.0
         return price + (0.8 if any(t.text in (";", ":") for t in between[:-1]) else 0.0), "before"
     if frame.start > at >= frame.speaker.end:
-        return 0.6, "between"
+        return 1.5, "between"
     return 3.0, "around"
 
 

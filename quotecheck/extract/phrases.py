@@ -191,8 +191,10 @@ def _goes_before_determiner(token: Token) -> bool:
 
 def _modifies(tokens: list[Token], at: int) -> bool:
     """Whether the marked stretch at `at` stands inside a noun phrase: 'the "no" camp'."""
-    before = tokens[at - 1] if at else None
-    return before is not None and (before.lower in words("determiner") or before.possessive)
+    before, stretch = tokens[at - 1] if at else None, tokens[at]
+    if before is None or (isinstance(stretch, Hidden) and stretch.last in (",", ".", "!", "?")):
+        return False
+    return before.lower in words("determiner") or before.possessive
 
 
 def _joins(reading: Reading, start: int) -> bool:

@@ -79,7 +79,7 @@ def _inherited(reading: Reading, at: int, first: int, subject: Phrase | None, go
     if leading.lower == "to":
         if any(t.lower == "never" for t in tokens[max(0, first - 6) : first]):
             return None
-        return governor.speaker if governor else clause_subject(reading, first - 1)
+        return _made_to(reading, first) or (governor.speaker if governor else _person_before(reading, first))
     if is_participle(tokens[at].lower) and leading.lower in ("from", "without", "than"):
         return None
     if is_participle(tokens[at].lower) and not any(t.lower in words("be") for t in tokens[first:at]):
@@ -93,6 +93,23 @@ def _inherited(reading: Reading, at: int, first: int, subject: Phrase | None, go
             return direct  # a comma too many: "Ana Reis, said"
         return governor.speaker if governor else main_subject(reading, end=first)
     return subject
+
+
+def _person_before(reading: Reading, first: int) -> Phrase | None:
+    """The subject of the clause that an infinitive belongs to, where that is somebody: "Reis went on to say"."""
+    subject = clause_subject(reading, first - 1)
+    return subject if subject and (subject.names or subject.head in words("person-pronoun")) else None
+
+
+def _made_to(reading: Reading, first: int) -> Phrase | None:
+    """The speaker in "the report led Reis to say": the object of what makes somebody speak."""
+    if first < 3:
+        return None
+    pronoun = reading.tokens[first - 2].lower in words("object-pronoun")
+    pushed = Phrase(reading, first - 2, first - 1) if pronoun else phrase_ending(reading, first - 2)
+    if pushed is None or pushed.start == 0:
+        return None
+    return pushed if reading.tokens[pushed.start - 1].lower in words("makes-speak") else None
 
 
 def _makes_noun(before: Token, participle: bool) -> bool:
@@ -187,7 +204,7 @@ def _only_names(reading: Reading, at: int, subject: Phrase | None) -> bool:
     if not tokens[at].lower.endswith("ed"):
         return False
     after = at + 1
-    while after < len(tokens) and tokens[after].lower in ("the", "a", "an", "as", "to", "by"):
+    while after < len(tokens) and tokens[after].lower in ("the", "a", "an", "as", "by"):
         after += 1
     if after >= len(tokens) or not isinstance(tokens[after], Hidden):
         return False
@@ -227,6 +244,8 @@ def _noun_rather(reading: Reading, at: int, first: int, subject: Phrase) -> bool
     form = tokens[at].lower
     if is_participle(form) or form.endswith("ed") or first < at or subject.head in words("person-pronoun"):
         return False
+    if first and tokens[first - 1].lower == "to":
+        return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     told = after is not None and after.lower in words("object")
     if form in irregular_pasts() and (subject.names or told or form not in words("noun-too")):
@@ -236,7 +255,8 @@ def _noun_rather(reading: Reading, at: int, first: int, subject: Phrase) -> bool
     if _set_off_before(tokens, subject.start) and (after is None or after.text in ".,"):
         return False
     singular = subject.core[0].lower in ("a", "an", "this", "every", "each")
-    plural = not singular and (subject.head.endswith("s") or any(t.lower in ("and", "&") for t in subject.core))
+    counted = subject.head in words("open-head") | words("determiner") or subject.head.isdigit() or subject.head.endswith("s")
+    plural = not singular and (counted or any(t.lower in ("and", "&") for t in subject.core))
     present = form.endswith("s") and not form.endswith("ss")
     if not present and not (plural and form + "s" in words("noun-too")):
         return not plural
