@@ -17,6 +17,9 @@ from quotecheck.extract.figures.tokens import Token, Tokens
 _FIRST_YEAR, _LAST_YEAR = "1000", "2199"
 _MODERN = range(1900, 2100)
 
+_AFTER_HOURS = frozenset(["am", "pm", "a", "p", "o"])
+_ZONES = frozenset(["GMT", "UTC", "BST", "EST", "EDT", "CET", "CEST", "ET", "PT", "IST", "hrs"])
+
 
 class When(NamedTuple):
     """A date from token `start` to `end` (exclusive); `last` is set for a stretch of time ("2014-2017")."""
@@ -87,6 +90,8 @@ def _number(token: Token, low: int, high: int, digits: int = 2) -> int | None:
 
 def _iso(tokens: Tokens, index: int) -> When | None:
     """ "2023-03-21" """
+    if tokens[index + 1].text != "-" or not year_like(tokens[index]):
+        return None
     parts = [tokens[index + offset] for offset in range(5)]
     if not all(part.glued for part in parts[1:]) or parts[1].text != "-" or parts[3].text != "-":
         return None
@@ -193,7 +198,9 @@ def _weekday(tokens: Tokens, index: int, published: date | None) -> When | None:
 
 def _clock(tokens: Tokens, index: int) -> When | None:
     """ "10.45pm", "2:55 p.m.", "7 a.m.", "14:30 GMT"; "4:39 left to play" and scores are no times of day."""
-    token = tokens[index]
+    token, after = tokens[index], tokens[index + 1]
+    if len(token.text) > 5 or not (after.text == ":" or after.lower in _AFTER_HOURS or after.text in _ZONES):
+        return None
     hour_text, _, minute_text = token.text.partition(".")
     at = index + 1
     if not minute_text and tokens[at].text == ":" and tokens[at].glued and tokens[at + 1].glued:
@@ -209,7 +216,7 @@ def _clock(tokens: Tokens, index: int) -> When | None:
     if half is not None and 1 <= hour <= 12:
         hour = hour % 12 + (12 if half[0] == "p" else 0)
         return When(index, half[1], f"T{hour:02}:{minute:02}" if minute_text else f"T{hour:02}")
-    if minute_text and tokens[at].text in ("GMT", "UTC", "BST", "EST", "EDT", "CET", "CEST", "ET", "PT", "IST", "hrs"):
+    if minute_text and tokens[at].text in _ZONES:
         return When(index, at, f"T{hour:02}:{minute:02}")
     introduced = tokens[index - 1].lower in ("at", "by", "around", "until", "about")
     if minute_text and "." not in token.text and introduced and tokens[at].lower not in ("left", "remaining", "to"):

@@ -50,12 +50,16 @@ def _seeds() -> frozenset[str]:
 
 
 def _step(tokens: Tokens, at: int, published: date | None) -> _Step:
-    after = names.telephone(tokens, at) if tokens[at].kind == "number" else None
-    if after is not None:
-        return None, after
     when = date_at(tokens, at, published)
     if when is not None:
         return dated(when), when.end
+    if tokens[at].kind == "number":
+        beyond = names.code(tokens, at)
+        if beyond is not None:
+            return None, beyond
+        found = ordinal_at(tokens, at)
+        if found is not None:
+            return found, found.end
     share = fraction_at(tokens, at)
     if share is not None:
         return fraction(tokens, share), share.end

@@ -6,6 +6,8 @@ from quotecheck.extract.figures.lexicon import phrases, word_set, words
 from quotecheck.extract.figures.numerals import HYPHENS, Number
 from quotecheck.extract.figures.tokens import NOTHING, Tokens
 
+_JOINTS = HYPHENS | {","}
+
 
 def is_pronoun(tokens: Tokens, number: Number) -> bool:
     """True if "one" stands for a thing instead of counting it: "no one", "one of", "one could"."""
@@ -66,7 +68,7 @@ def _inside(tokens: Tokens, index: int, *, opener: bool = False) -> bool:
     if opener and any(token.lower == phrase for phrase in phrases("modifiers_before.tsv")):
         return False
     if index == 0:
-        return opener and token.lower not in words("adjectives.txt")
+        return opener and token.lower not in words("adjectives.txt") and not token.lower.endswith("ly")
     return before.text not in ("“", '"', "‘", ":", "(", "•", "-", "—", "–", ".") or opener
 
 
@@ -91,18 +93,21 @@ def numbered(tokens: Tokens, number: Number) -> bool:
     return before.text == "(" and after.text == ")" and number.low < 20 and number.end == number.start + 1
 
 
-def telephone(tokens: Tokens, index: int) -> int | None:
-    """The token after a telephone number or code that begins at `index`: three or more groups of digits."""
-    end, groups = index, 0
-    while tokens[end].kind == "number" and tokens[end].text.isdigit():
-        groups += 1
-        joint = tokens[end + 1]
-        if joint.text in HYPHENS and joint.glued and tokens[end + 2].glued and tokens[end + 2].kind == "number":
+def code(tokens: Tokens, index: int) -> int | None:
+    """The token after a telephone number, a code or a row of a table that begins at `index`, else None.
+
+    Three groups of digits joined by hyphens or spaces ("+44 20 7946 0958"), or four bare numbers in a row.
+    """
+    end, groups, short = index, 1, 0
+    while tokens[end].text.isdigit():
+        joint, following = tokens[end + 1], tokens[end + 2]
+        short += len(tokens[end].text) == 1
+        if joint.glued and joint.text in _JOINTS and following.glued and following.kind == "number":
             end += 2
-        elif joint.kind == "number" and not joint.glued and len(tokens[end].text) > 1:
+        elif joint.kind == "number" and not joint.glued:
             end += 1
         else:
-            end += 1
             break
+        groups += 1
     plus = tokens[index - 1].text == "+" and tokens[index].glued and groups > 1
-    return end if groups > 2 or plus else None
+    return end + 1 if groups > 3 or (groups > 2 and not short) or plus else None

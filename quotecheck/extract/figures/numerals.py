@@ -13,6 +13,7 @@ from quotecheck.extract.figures.tokens import Token, Tokens
 LONGEST = 24
 
 HYPHENS = frozenset("-‐‑–—−")
+_SEPARATORS = str.maketrans("", "", ",\u00a0\u202f")
 _HALF = Decimal("0.5")
 # No news counts further; piling up magnitudes stops here.
 _LARGEST = Decimal(10) ** 18
@@ -70,7 +71,10 @@ def _digits(tokens: Tokens, index: int) -> Number | None:
     token = tokens[index]
     if len(token.text) > LONGEST:
         return None
-    value = Decimal("".join(c for c in token.text if c.isascii() and (c.isdigit() or c == ".")) or "0")
+    digits = token.text.translate(_SEPARATORS)
+    if not digits.isascii():
+        return None
+    value = Decimal(digits)
     exponent = value.as_tuple().exponent
     precision = Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
     number = Number(index, index + 1, value, value, precision)

@@ -61,7 +61,7 @@ def _denominator(name: str, *, plural: bool) -> Decimal | None:
 
 def _chance(tokens: Tokens, index: int) -> Number | None:
     """ "one in five", "9 out of 10", "three in every four"."""
-    above = _small(tokens, index)
+    above = _small(tokens, index) if tokens[index + 1].lower in ("in", "out") else None
     if above is None:
         return None
     at = index + 1

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
+from itertools import islice
 from typing import Literal, NamedTuple
 
 TokenKind = Literal["number", "word", "sign"]
@@ -35,47 +37,47 @@ class Token(NamedTuple):
 NOTHING = Token(-1, -1, "", "", "sign", False)
 
 
-class Tokens:
-    """The tokens of a sentence; indices beyond either end give `NOTHING` instead of an error."""
+# So many tokens beyond either end may be asked for; the grammar looks at most a noun phrase ahead.
+_MARGIN = 40
 
-    __slots__ = ("_title_case", "_tokens", "text")
+
+class Tokens(list[Token]):
+    """The tokens of a sentence.
+
+    Indices a little beyond either end give `NOTHING` instead of an error: the list is padded, and a negative index
+    wraps around into the padding. Length and iteration leave it out.
+    """
 
     def __init__(self, text: str, start: int, end: int) -> None:
         """Tokens of `text[start:end]`; `text` is the article, so that offsets need no translation."""
+        super().__init__()
         self.text = text
-        tokens = []
         last = -1
         for found in _TOKEN.finditer(text, start, end):
             at, to = found.span()
             word = found.group()
             kind: TokenKind = found.lastgroup  # type: ignore[assignment]
-            tokens.append(Token(at, to, word, word.lower() if kind == "word" else word, kind, at == last))
+            self.append(Token(at, to, word, word.lower() if kind == "word" else word, kind, at == last))
             last = to
-        self._tokens = tokens
-        self._title_case: bool | None = None
-
-    @property
-    def title_case(self) -> bool:
-        """Whether capitals say nothing here, because the sentence is a headline in Title Case or capitals."""
-        if self._title_case is None:
-            long_words = [token for token in self._tokens if token.kind == "word" and len(token.text) > 3]
-            capitals = sum(token.capital for token in long_words)
-            self._title_case = len(long_words) > 2 and capitals >= 0.8 * len(long_words)
-        return self._title_case
+        self._size = super().__len__()
+        self.extend([NOTHING] * _MARGIN)
 
     def __len__(self) -> int:
-        return len(self._tokens)
+        return self._size
 
     def __iter__(self) -> Iterator[Token]:
-        return iter(self._tokens)
+        return islice(super().__iter__(), self._size)
 
-    def __getitem__(self, index: int) -> Token:
-        return self._tokens[index] if 0 <= index < len(self._tokens) else NOTHING
+    @cached_property
+    def title_case(self) -> bool:
+        """Whether capitals say nothing here, because the sentence is a headline in Title Case or capitals."""
+        long_words = [token for token in self if token.kind == "word" and len(token.text) > 3]
+        return len(long_words) > 2 and sum(token.capital for token in long_words) >= 0.8 * len(long_words)
 
     def lowers(self, start: int, end: int) -> str:
         """The lower-cased tokens `start` to `end` (end exclusive), joined by spaces."""
-        return " ".join(token.lower for token in self._tokens[max(0, start) : end])
+        return " ".join([token.lower for token in self[max(0, start) : end]])
 
     def slice(self, start: int, end: int) -> str:
         """The article's own words from token `start` to token `end` (end exclusive)."""
-        return self.text[self._tokens[start].start : self._tokens[end - 1].end] if start < end else ""
+        return self.text[self[start].start : self[end - 1].end] if start < end else ""
