@@ -147,7 +147,7 @@ def _holds(a: Sequence[Token], b: Sequence[Token], edit: Edit) -> bool:
 def _blocks(a: Sequence[Token], b: Sequence[Token]) -> list[tuple[int, int, int]]:
     """Equal runs in order, without the stray function words that meet by chance inside a changed passage."""
     matcher = SequenceMatcher(None, [t.key for t in a], [t.key for t in b])
-    blocks = [(m.a, m.b, m.size) for m in matcher.get_matching_blocks() if m.size]
+    blocks = [run for m in matcher.get_matching_blocks() for run in _between_breaks(a, m.a, m.b, m.size)]
     kept: list[tuple[int, int, int]] = []
     for number, (i, j, n) in enumerate(blocks):
         before_a, before_b = (kept[-1][0] + kept[-1][2], kept[-1][1] + kept[-1][2]) if kept else (0, 0)
@@ -156,6 +156,17 @@ def _blocks(a: Sequence[Token], b: Sequence[Token]) -> list[tuple[int, int, int]
         if weight_of(a[i : i + n]) > n * FUNCTION_WEIGHT + 0.2 or space <= n:
             kept.append((i, j, n))
     return kept
+
+
+def _between_breaks(a: Sequence[Token], i: int, j: int, n: int) -> list[tuple[int, int, int]]:
+    """An equal run without the breaks in it: what stands on either side of a break need not follow."""
+    runs, start = [], 0
+    for k in range(n + 1):
+        if k == n or a[i + k].kind == "break":
+            if k > start:
+                runs.append((i + start, j + start, k - start))
+            start = k + 1
+    return runs
 
 
 def _live(tokens: Sequence[Token], runs: Sequence[tuple[int, int]]) -> list[bool]:

@@ -233,7 +233,8 @@ def _join_numbers(tokens: list[Token], text: str) -> list[Token]:
                 value, Span(run[0].span.start, run[-1].span.end), "number", False, run[0].bracketed, run[-1].ends
             )
             if joined and joined[-1].key in _CURRENCIES and len(joined[-1].span) == 1:
-                joined.insert(-1, token)
+                whole = Span(joined[-1].span.start, token.span.end)
+                joined[-1:] = [replace(token, span=whole), replace(joined[-1], span=whole, ends=token.ends)]
             else:
                 joined.append(token)
             at = end

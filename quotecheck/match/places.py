@@ -15,7 +15,7 @@ from itertools import product
 from quotecheck.language.alignment import weight, weight_of
 from quotecheck.language.folding import Token, fold
 from quotecheck.language.words import stem
-from quotecheck.match.printings import SHORT, Utterance
+from quotecheck.match.printings import SHORT, Utterance, utterance_of
 from quotecheck.records import Document, Event, Span, Statement
 
 # Context of a short quotation: words looked at on either side, and words beside it in its gap.
@@ -63,7 +63,7 @@ def same_places(event: Event, utterances: Sequence[Utterance]) -> Iterator[tuple
             continue
         a, b = host(pair.a_document, pair.a), host(pair.b_document, pair.b)
         for u, v in _corresponding(a, b):
-            if min(u.words, v.words) <= SHORT:
+            if u.little or v.little:
                 yield u, v
         if pair.score >= MIN_PAIR_SCORE and _context_weight(a, b) >= MIN_IN_COMMON:
             yield from ((u, v) for u, v in product(a.places.values(), b.places.values()) if _may_translate(u, v))
@@ -83,7 +83,7 @@ def same_turns(
             if x is None or y is None:
                 continue
             shared = {t.key for t in x.tokens} & {t.key for t in y.tokens}
-            alike = max(x.words, y.words) <= SHORT + 1 and 2 * len(shared) >= min(x.words, y.words)
+            alike = x.little and y.little and 2 * len(shared) >= min(x.words, y.words)
             if alike or _may_translate(x, y):
                 yield x, y
 
@@ -118,7 +118,8 @@ def _host(document: Document, statement: Statement, number: int, known: dict[tup
         if utterance is None or not statement.span.contains(quotation.span) or quotation.span.start < at:
             continue
         tokens.extend(fold(document.article.text, Span(at, quotation.span.start)).tokens)
-        places[len(tokens)] = utterance
+        whole = len(utterance.quotations) == 1
+        places[len(tokens)] = utterance if whole else utterance_of(document, number, (quotation,))
         tokens.append(Token(f"“{number}:{quotation.span.start}", quotation.span))
         at = quotation.span.end
     tokens.extend(fold(document.article.text, Span(at, statement.span.end)).tokens)
@@ -154,11 +155,11 @@ def _corresponding(a: _Host, b: _Host) -> Iterator[tuple[Utterance, Utterance]]:
         context = [
             a.tokens[k] for k in matched if abs(k - i) <= CONTEXT and abs(partner[k] - j) <= CONTEXT + MAX_BESIDE
         ]
-        facing_one = b.places[j]
-        own = {t.key: weight(t) for t in utterance.tokens}
-        common = sum(own.get(key, 0.0) for key in {t.key for t in facing_one.tokens})
+        other = b.places[j]
+        own = {t.key: weight(t) for t in utterance.tokens if max(utterance.words, other.words) <= SHORT + 1}
+        common = sum(own.get(key, 0.0) for key in {t.key for t in other.tokens})
         if weight_of(context) + common >= MIN_IN_COMMON:
-            yield utterance, facing_one
+            yield utterance, other
 
 
 def _beside(place: int, gap: range, left: int | None, right: int | None) -> int:

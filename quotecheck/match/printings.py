@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from quotecheck.language.alignment import weight_of
 from quotecheck.language.folding import Token, fold
 from quotecheck.records import Document, Quotation, Span, Speaker
 
@@ -13,6 +15,8 @@ QUOTED_ROLES = frozenset(("direct", "fragment"))
 LOOSE_ROLES = frozenset(("term", "unclear"))
 # Quotations of at most this many words are compared by place only.
 SHORT = 3
+# Function words alone ("we did not lose today") say as little.
+LITTLE_WEIGHT = 1.2
 
 
 Wording = tuple[tuple[str, bool], ...]
@@ -31,6 +35,11 @@ class Utterance:
     tokens: tuple[Token, ...]
     words: int
     wording: Wording
+
+    @property
+    def little(self) -> bool:
+        """Whether it says too little to be found by its words."""
+        return self.words <= SHORT or weight_of(self.tokens) < LITTLE_WEIGHT
 
     @property
     def speaker(self) -> Speaker | None:
@@ -57,9 +66,20 @@ def utterance_of(document: Document, index: int, quotations: tuple[Quotation, ..
         if tokens:
             end = tokens[-1].span.end
             tokens.append(Token("‖", Span(end, end), "break"))
-        tokens.extend(_trim(fold(document.article.text, quotation.inner).tokens))
+        tokens.extend(_trim(_with_names(document, fold(document.article.text, quotation.inner).tokens)))
     words = sum(token.kind in ("word", "number") for token in tokens)
     return Utterance(index, quotations, tuple(tokens), words, tuple((token.key, token.ends) for token in tokens))
+
+
+def _with_names(document: Document, tokens: Sequence[Token]) -> list[Token]:
+    """A name has a capital where a sentence begins, too."""
+    starts = [name.span.start for name in document.names]
+    return [
+        replace(t, capital=True)
+        if t.kind == "word" and bisect_left(starts, t.span.start) < bisect_right(starts, t.span.start)
+        else t
+        for t in tokens
+    ]
 
 
 def _trim(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -10,10 +10,9 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Literal
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from quotecheck.language.folding import fold
 from quotecheck.language.lexicons import titles
+from quotecheck.language.spellings import same_spelling
 from quotecheck.language.words import data_words
 from quotecheck.records import Document, NameKind, Quotation, Span
 
@@ -29,10 +28,11 @@ _COMPARABLE: tuple[set[NameKind | None], ...] = ({"person"}, {"body"}, {"person"
 _JOINERS = frozenset(("and", "or", "with"))
 
 
-def relation(a: Attributed, b: Attributed, *, own_sentence: bool = True) -> Relation:
+def relation(a: Attributed, b: Attributed, *, b_continues: bool = False) -> Relation:
     """Whether the speakers of two quotations are the same, surely different, or neither can be told.
 
-    `own_sentence`: only who is named beside a quotation, in its own sentence, can be different from another.
+    Only a speaker who is named beside a quotation, in its own sentence, can be different from another; with
+    `b_continues` the second quotation may go on with what a sentence before it attributes.
     """
     one, other = a[1].speaker, b[1].speaker
     if one is None or other is None or not one.name or not other.name or one.metonym or other.metonym:
@@ -44,7 +44,7 @@ def relation(a: Attributed, b: Attributed, *, own_sentence: bool = True) -> Rela
         return "unsure"
     if _alike(a_words, b_words) or _initials(one.name, other.name):
         return "unsure"
-    sure = _surely_attributed(*a, b_words, own_sentence) and _surely_attributed(*b, a_words, own_sentence)
+    sure = _surely_attributed(*a, b_words, True) and _surely_attributed(*b, a_words, not b_continues)
     return "different" if sure else "unsure"
 
 
@@ -84,12 +84,7 @@ def _title_words() -> frozenset[str]:
 
 def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether the names share a word, or a spelling of one."""
-    return any(
-        p == q or (min(len(p), len(q)) >= 4 and DamerauLevenshtein.distance(p, q) <= 1 + len(p) // 7)
-        for p in a
-        for q in b
-        if len(p) > 1
-    )
+    return any(same_spelling(p, q) for p in a for q in b if len(p) > 1)
 
 
 def _initials(a: str, b: str) -> bool:

@@ -15,7 +15,7 @@ from quotecheck.language.alignment import Alignment, align, weight
 from quotecheck.match.places import same_places, same_turns
 from quotecheck.match.printings import SHORT, Utterance, Wording, find_utterances
 from quotecheck.match.speakers import Relation, relation
-from quotecheck.records import Event
+from quotecheck.records import Event, Span
 
 # Two printings of one utterance have at least this much in common: weight in rare words, and share of what is compared.
 MIN_SHARED = 1.0
@@ -72,25 +72,26 @@ def same_utterances(event: Event) -> Iterator[SameUtterance]:
         if is_same(alignment):
             found.append(SameUtterance(long[i], long[j], alignment, relation_of(event, long[i], long[j])))
     yield from found
-    known = {(same.a, same.b): None for same in found}
-    for u, v in same_places(event, utterances):
-        if (u, v) not in known and (same := _at_place(event, u, v)):
-            known[u, v] = None
+    known = {(p, q) for same in found for p in _places(same.a) for q in _places(same.b)}
+    for u, v in (*same_places(event, utterances), *same_turns(utterances, [(same.a, same.b) for same in found])):
+        pair = _places(u)[0], _places(v)[0]
+        if pair not in known and (same := _at_place(event, u, v)):
+            known.add(pair)
             yield same
-    for u, v in same_turns(utterances, list(known)):
-        if (u, v) not in known and (same := _at_place(event, u, v)):
-            known[u, v] = None
-            yield same
+
+
+def _places(utterance: Utterance) -> list[tuple[int, Span]]:
+    return [(utterance.document, quotation.span) for quotation in utterance.quotations]
 
 
 def _at_place(event: Event, u: Utterance, v: Utterance) -> SameUtterance | None:
     """Two quotations in the same place as printings of one utterance, if their words allow it."""
     speakers = relation_of(event, u, v)
-    if min(u.words, v.words) > SHORT:
+    if not (u.little or v.little):
         alignment = align(u.tokens, v.tokens)
         return SameUtterance(u, v, alignment, speakers) if speakers == "same" and _translates(u, alignment) else None
     alignment = align(u.tokens, v.tokens, known_same=True)
-    if not alignment.shared and not _may_face(u, v):
+    if not _may_face(u, v, alignment):
         return None
     return SameUtterance(u, v, alignment, speakers, by_place=True)
 
@@ -105,9 +106,16 @@ def _translates(u: Utterance, alignment: Alignment) -> bool:
     return max(changed, default=0) <= MAX_CHANGE_AT_PLACE
 
 
-def _may_face(u: Utterance, v: Utterance) -> bool:
-    """Whether two quotations without a word in common can stand for each other."""
-    return abs(u.words - v.words) <= 1 and u.quotations[0].role == v.quotations[0].role
+def _may_face(u: Utterance, v: Utterance, alignment: Alignment) -> bool:
+    """Whether two quotations of little weight in one place can stand for each other.
+
+    Short ones need a word in common, or the same form; longer ones, of function words, half of their words.
+    """
+    if min(u.words, v.words) > SHORT:
+        equal = sum(e.a_end - e.a_start for e in alignment.edits if e.op == "equal")
+        return 2 * equal >= max(u.words, v.words)
+    alike = abs(u.words - v.words) <= 1 and u.quotations[0].role == v.quotations[0].role
+    return bool(alignment.shared) or alike
 
 
 def relation_of(event: Event, u: Utterance, v: Utterance) -> Relation:

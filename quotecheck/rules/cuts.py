@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from quotecheck.findings import Finding
 from quotecheck.language.alignment import Edit, weight, weight_of
@@ -17,7 +17,7 @@ from quotecheck.match.utterances import SameUtterance
 from quotecheck.records import Event, Span
 from quotecheck.rules.differences import Difference, negations
 from quotecheck.rules.rule import declared_rules, rule
-from quotecheck.rules.wordings import Compared, evidence_of, outlets, quotation_at
+from quotecheck.rules.wordings import Agreed, Compared, evidence_of, outlets, quotation_at
 
 # A qualification begins within this many words of the cut; it is shown up to this length.
 REACH = 4
@@ -27,8 +27,14 @@ MADE_UP = 0.5
 NEAR = 400
 # Fewer words than this left out between two sentences are a slip of the transcript, not a splice.
 MIN_LEFT_OUT = 3
-# Words of more weight than this between two utterances belong to a third.
+# Two printings of a sentence that is cut, or joined to another, have this share of it in common.
+MIN_COVERED = 0.7
+# Words in a row that must be one utterance's, and what may stand between two: no more than a function word or two.
+MIN_RUN = 4
+MOST_BETWEEN = 2
 MAX_BETWEEN = 0.5
+# Quotations of one article farther apart than this, in characters, do not follow each other.
+FAR = 400
 SPLICE_CONFIDENCE = 0.75
 # In more hidden words than this a negation belongs to something else that was said.
 MOST_HIDDEN = 10
@@ -38,7 +44,7 @@ _ASKING = frozenset(("know", "see", "ask", "wonder", "sure", "as", "even", "what
 
 
 @rule("QC104", "truncated-quotation", "warning")
-def truncated_quotation(event: Event, compared: Sequence[Compared]) -> Iterator[Finding]:
+def truncated_quotation(event: Event, compared: Sequence[Compared], agreed: Agreed) -> Iterator[Finding]:
     """The cut drops a qualification (but, unless, not, only if ...).
 
     One report ends or begins a quotation inside the sentence that another prints in full, and what it leaves out limits
@@ -50,25 +56,35 @@ def truncated_quotation(event: Event, compared: Sequence[Compared]) -> Iterator[
 
     Silence: `--ignore QC104`, or an ignore comment beside the quotation with the reason.
     """
-    found: dict[Utterance, list[tuple[Compared, Utterance, Span]]] = defaultdict(list)
+    found: dict[Utterance, list[_Cut]] = defaultdict(list)
     for c in compared:
         for same in () if c.same.by_place else (c.same, c.same.flipped()):
-            lost = lost_qualification(event, same)
-            if lost is not None:
-                found[same.a].append((c, same.b, lost))
-    for short, cases in found.items():
-        lead, full, lost = cases[0]
-        words = " ".join(lost.of(event.documents[full.document].article.text).split())
+            cut = lost_qualification(event, same)
+            if cut is not None and not agreed.holds(same.b, same.a.document, cut[1]):
+                found[same.a].append(_Cut(c, same.b, *cut))
+    for short, cuts in found.items():
+        lead = cuts[0]
+        words = " ".join(lead.lost.of(event.documents[lead.full.document].article.text).split())
         yield declared_rules()["QC104"].finding(
             f"The quotation in {outlets(event, [short])} leaves out “{words}”, which "
-            f"{outlets(event, [full for _, full, _ in cases])} has in the same sentence.",
+            f"{outlets(event, [cut.full for cut in cuts])} has in the same sentence.",
             (
-                evidence_of(event, short, short.quotations[-1]),
-                *(evidence_of(event, full, quotation_at(full, lost)) for _, full, lost in cases),
+                evidence_of(event, short, quotation_at(short, lead.last)),
+                *(evidence_of(event, cut.full, quotation_at(cut.full, cut.lost)) for cut in cuts),
             ),
-            0.5 + 0.4 * lead.same.alignment.ratio,
-            details={"differences": [d.as_json() for d in lead.differences]},
+            0.5 + 0.4 * lead.compared.same.alignment.ratio,
+            details={"differences": [d.as_json() for d in lead.compared.differences]},
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A cut behind the word `last`, and the words `lost` that the printing `full` has there."""
+
+    compared: Compared
+    full: Utterance
+    last: Span
+    lost: Span
 
 
 @rule("QC105", "spliced-quotation", "warning")
@@ -103,30 +119,49 @@ def _splice(message: str, event: Event, *places: tuple[Utterance, Span]) -> Find
     return declared_rules()["QC105"].finding(message, tuple(evidence), SPLICE_CONFIDENCE)
 
 
-def lost_qualification(event: Event, same: SameUtterance) -> Span | None:
-    """The qualification in the text of side b that the end of side a leaves out, or None."""
-    short, full, last = same.a, same.b, same.alignment.edits[-1]
-    if last.op != "cut" or last.a_start != last.a_end or full.tokens[last.b_start - 1].ends:
-        return None
-    if not _reads_complete(event, short):
-        return None
-    rest = _sentence_rest(full.tokens[last.b_start : last.b_end])
-    start = _qualifier(rest, full.tokens[: last.b_start])
-    if start is None:
-        return None
-    lost = rest[start : start + SHOWN]
-    if _made_up(event, short, lost):
-        return None
-    return Span(lost[0].span.start, lost[-1].span.end)
+def lost_qualification(event: Event, same: SameUtterance) -> tuple[Span, Span] | None:
+    """What side a leaves out at an end or an interruption: its last word before the cut, and the words of side b."""
+    edits = same.alignment.edits
+    for before, edit in pairwise(edits):
+        own, others = same.a.tokens[edit.a_start : edit.a_end], same.b.tokens[edit.b_start : edit.b_end]
+        ended = not own and edit is edits[-1] and edit.op == "cut"
+        if before.op != "equal" or not others or not (ended or (own and all(t.kind == "break" for t in own))):
+            continue
+        last = same.a.tokens[before.a_end - 1]
+        if same.b.tokens[before.b_end - 1].ends or not _reads_complete(event, same.a, last):
+            continue
+        if _share(same.a, before, last_sentence=True) < MIN_COVERED:
+            continue
+        rest = _sentence_rest(others)
+        start = _qualifier(rest, same.b.tokens[: edit.b_start])
+        if start is not None and not _made_up(event, same.a, last, rest[start : start + SHOWN]):
+            lost = rest[start : start + SHOWN]
+            return last.span, Span(lost[0].span.start, lost[-1].span.end)
+    return None
 
 
-def _reads_complete(event: Event, utterance: Utterance) -> bool:
-    """Whether the quotation ends as a sentence does, with its stop on either side of the mark."""
-    text, last = event.documents[utterance.document].article.text, utterance.quotations[-1]
-    inside = last.inner.of(text).rstrip()
+def _reads_complete(event: Event, utterance: Utterance, last: Token) -> bool:
+    """Whether the quotation that ends with the word `last` ends as a sentence does."""
+    text, quotation = event.documents[utterance.document].article.text, quotation_at(utterance, last.span)
+    inside = quotation.inner.of(text).rstrip()
     if inside.endswith("…") or inside.endswith(".."):
         return False
-    return inside[-1:] in (*_ENDS, ",") or text[last.span.end : last.span.end + 1] in (*_ENDS, ",")
+    behind = text[quotation.span.end : quotation.span.end + 2]
+    return inside[-1:] in (*_ENDS, ",") or behind[:1] in (*_ENDS, ",") or behind[1:].isupper() or not behind.strip()
+
+
+def _share(utterance: Utterance, run: Edit, *, last_sentence: bool) -> float:
+    """The share of words that `run` (side a) covers: of the sentence up to its end, or of that from its beginning."""
+    tokens = utterance.tokens
+    if last_sentence:
+        start = next((k + 1 for k in range(run.a_end - 2, -1, -1) if _bounds(tokens[k])), 0)
+        return min(1.0, (run.a_end - run.a_start) / max(1, run.a_end - start))
+    end = next((k + 1 for k in range(run.a_start, len(tokens)) if _bounds(tokens[k])), len(tokens))
+    return min(1.0, (run.a_end - run.a_start) / max(1, end - run.a_start))
+
+
+def _bounds(token: Token) -> bool:
+    return token.ends or token.kind == "break"
 
 
 def _sentence_rest(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -156,9 +191,9 @@ def _qualifiers() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(t.key for t in fold(line).tokens) for line in data_lines("qualifiers.txt"))
 
 
-def _made_up(event: Event, short: Utterance, lost: Sequence[Token]) -> bool:
-    """Whether the article with the cut has the qualification near it, in its own words or in another quotation."""
-    text, end = event.documents[short.document].article.text, short.quotations[-1].span.end
+def _made_up(event: Event, short: Utterance, last: Token, lost: Sequence[Token]) -> bool:
+    """Whether the article has the qualification near the cut behind `last`, in its own words or in a quotation."""
+    text, end = event.documents[short.document].article.text, last.span.end
     near = {t.key for t in fold(text, Span(end, min(len(text), end + NEAR))).tokens}
     total = weight_of(lost)
     return bool(total) and sum(weight(t) for t in lost if t.key in near) >= MADE_UP * total
@@ -203,35 +238,63 @@ def joined_sentences(pairs: Iterable[SameUtterance]) -> Iterator[Joint]:
 
 def joined_utterances(pairs: Iterable[SameUtterance]) -> Iterator[Joint]:
     """Where one pair of marks of side a holds two utterances of another article that do not follow each other."""
-    partners: dict[tuple[Utterance, int], list[SameUtterance]] = defaultdict(list)
+    runs: dict[tuple[Utterance, int], list[_Run]] = defaultdict(list)
     for same in pairs:
-        if same.alignment.longest:  # two printings known by their place may have no word in common
-            partners[same.a, same.b.document].append(same)
-    for (joined, _), found in partners.items():
+        for edit in same.alignment.edits:
+            if edit.op == "equal" and edit.a_end - edit.a_start >= MIN_RUN:
+                runs[same.a, same.b.document].append(_Run(same.b, edit))
+    for (joined, _), found in runs.items():
         for one, other in permutations(found, 2):
-            first, second = _covered(one), _covered(other)
-            words = joined.tokens[first.a_end : second.a_start]
-            if first.a_end > second.a_start or any(t.kind != "word" for t in words) or weight_of(words) > MAX_BETWEEN:
+            between = joined.tokens[one.edit.a_end : other.edit.a_start]
+            if one.utterance is other.utterance or one.edit.a_end > other.edit.a_start or len(between) > MOST_BETWEEN:
                 continue
-            if not (_goes_on(one.b.tokens[first.b_end - 1 :]) or _goes_on(other.b.tokens[second.b_start :: -1])):
+            if any(t.kind != "word" for t in between) or weight_of(between) > MAX_BETWEEN:
                 continue
-            place = Span(joined.tokens[first.a_end - 1].span.start, joined.tokens[second.a_start].span.end)
-            if any(q.span.contains(place) for q in joined.quotations):
-                yield Joint(joined, place, tuple((s.b, s.b.quotations[0].span) for s in (one, other)))
+            last, first = joined.tokens[one.edit.a_end - 1], joined.tokens[other.edit.a_start]
+            if any(r.edit.a_start < one.edit.a_end and r.edit.a_end > other.edit.a_start for r in found):
+                continue
+            if (
+                min(_share(joined, one.edit, last_sentence=True), _share(joined, other.edit, last_sentence=False))
+                < MIN_COVERED
+            ):
+                continue
+            if one.goes_on or other.comes_later or (not last.ends and one.far_from(other)):
+                place = Span(last.span.start, first.span.end)
+                if any(q.span.contains(place) for q in joined.quotations):
+                    yield Joint(
+                        joined, place, tuple((r.utterance, r.utterance.quotations[0].span) for r in (one, other))
+                    )
 
 
-def _goes_on(tokens: Sequence[Token]) -> bool:
-    """Whether enough words of the sentence follow the first of some tokens (in reading order or against it)."""
-    following = tokens[1 : MIN_LEFT_OUT + 1]
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Words `edit` in a row that an article joins (side a) and `utterance` has, too (side b)."""
+
+    utterance: Utterance
+    edit: Edit
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the sentence goes on behind the words, for more than a word or two."""
+        tokens = self.utterance.tokens[self.edit.b_end - 1 : self.edit.b_end + MIN_LEFT_OUT]
+        return _in_one_sentence(tokens)
+
+    @property
+    def comes_later(self) -> bool:
+        """Whether the sentence began before the words, by more than a word or two."""
+        start = max(0, self.edit.b_start - MIN_LEFT_OUT)
+        return _in_one_sentence(self.utterance.tokens[start : self.edit.b_start + 1])
+
+    def far_from(self, other: _Run) -> bool:
+        """Whether the words of `other` do not follow: they stand before these, or something is quoted in between."""
+        end, start = self.utterance.quotations[-1].span.end, other.utterance.quotations[0].span.start
+        return not 0 <= start - end <= FAR
+
+
+def _in_one_sentence(tokens: Sequence[Token]) -> bool:
+    """Whether the tokens are enough words of one sentence."""
     return (
-        len(following) == MIN_LEFT_OUT
-        and not tokens[0].ends
-        and all(t.kind in ("word", "number") for t in following)
-        and not any(t.ends for t in following[:-1])
+        len(tokens) > MIN_LEFT_OUT
+        and all(t.kind in ("word", "number") for t in tokens)
+        and not any(t.ends for t in tokens[:-1])
     )
-
-
-def _covered(same: SameUtterance) -> Edit:
-    """The stretch from the first to the last word that the two have in common."""
-    equal = [e for e in same.alignment.edits if e.op == "equal"]
-    return Edit("equal", equal[0].a_start, equal[-1].a_end, equal[0].b_start, equal[-1].b_end)

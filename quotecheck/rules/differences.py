@@ -14,11 +14,10 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import Any, Literal
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from quotecheck.language.alignment import Alignment, weight
 from quotecheck.language.folding import Token, fold
 from quotecheck.language.lexicons import name_words
+from quotecheck.language.spellings import same_spelling
 from quotecheck.language.verbs import root
 from quotecheck.language.words import data_lines, data_words, function_words
 from quotecheck.records import Span
@@ -136,7 +135,7 @@ def find_differences(a: Side, b: Side, alignment: Alignment) -> tuple[Difference
             found.append(change.of_class("truncation"))
         elif edit.op != "equal":
             found.extend(_classed(change))
-    return tuple(found)
+    return tuple(d for d in found if d.a or d.b)
 
 
 def _classed(change: _Change) -> list[Difference]:
@@ -173,7 +172,7 @@ def _house_style(change: _Change) -> DifferenceClass | None:
         if any(t.kind in ("ellipsis", "break") for t in some):
             rest = [t.key for t in some if t.kind not in ("ellipsis", "break")]
             if _is_subsequence(rest, [t.key for t in others]):
-                return "ellipsis"
+                return "ellipsis" if any(t.kind == "ellipsis" for t in some) else "truncation"
     x_keys, y_keys = [t.key for t in x], [t.key for t in y]
     if "".join(x_keys) == "".join(y_keys):
         return "style"
@@ -225,9 +224,7 @@ def _spelling_of_one(p: Token, q: Token) -> bool:
     for some, other in ((p, q), (q, p)):
         if some.key.endswith("***"):
             return other.key.startswith(some.key[0])
-    if not (p.capital and q.capital) or min(len(p.key), len(q.key)) < 4 or root(p.key) == root(q.key):
-        return False
-    return DamerauLevenshtein.distance(p.key, q.key) <= 1 + max(len(p.key), len(q.key)) // 7
+    return p.capital and q.capital and root(p.key) != root(q.key) and same_spelling(p.key, q.key)
 
 
 def _is_filler(words: Sequence[Token]) -> bool:

@@ -14,7 +14,7 @@ from quotecheck.rules.attributions import misattributed_quotation, unattributed_
 from quotecheck.rules.cuts import spliced_quotation, truncated_quotation
 from quotecheck.rules.differences import HOUSE_STYLE, MEANING
 from quotecheck.rules.rule import Rule, declared_rules, rule
-from quotecheck.rules.wordings import Compared, Disagreement, compare, disagreements, outlets
+from quotecheck.rules.wordings import Agreed, Compared, Disagreement, compare, disagreements, outlets
 
 # The probability from which the entailment model's "contradiction" says that two wordings exclude each other.
 CONTRADICTION = 0.5
@@ -34,10 +34,12 @@ def judge_quotations(event: Event, model: EntailmentScorer | None) -> Iterator[F
     """Findings of QC101 to QC105 and QC107 in one event."""
     compared = [compare(event, same) for same in same_utterances(event)]
     together = [c for c in compared if c.same.speakers != "different"]
-    for disagreement in disagreements([c for c in together if c.changes and not _only_marks_moved(event, c)]):
+    agreed = Agreed(together)
+    changed = [c for c in together if c.changes and not (agreed.contests(c) or _only_marks_moved(event, c))]
+    for disagreement in disagreements(changed):
         yield meaning_changed_quotation(event, disagreement, model) or altered_quotation(event, disagreement)
     yield from misattributed_quotation(event, compared)
-    yield from truncated_quotation(event, together)
+    yield from truncated_quotation(event, together, agreed)
     yield from spliced_quotation(event, together)
     yield from unattributed_quotation(event)
 

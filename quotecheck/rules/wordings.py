@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from quotecheck.findings import Evidence
@@ -12,6 +13,9 @@ from quotecheck.match.utterances import SameUtterance
 from quotecheck.records import Event, Quotation, Span
 from quotecheck.rules.differences import HOUSE_STYLE, Difference, Side, find_differences
 from quotecheck.rules.sides import Sides
+
+# Words in a row that two printings must share to say that one prints what the other does.
+MIN_AGREED = 4
 
 Signature = frozenset[frozenset[str]]
 
@@ -36,6 +40,33 @@ class Compared:
     @property
     def parties(self) -> tuple[Utterance, Utterance]:
         return self.same.a, self.same.b
+
+
+class Agreed:
+    """What the articles of an event print alike: the stretches of each utterance that another article has, too.
+
+    A speaker who says nearly the same twice is quoted with both wordings, and neither is altered or cut.
+    """
+
+    def __init__(self, pairs: Iterable[Compared]) -> None:
+        self._places: dict[tuple[Utterance, int], list[Span]] = defaultdict(list)
+        for same in (same for pair in pairs for same in (pair.same, pair.same.flipped())):
+            for edit in same.alignment.edits:
+                if edit.op == "equal" and edit.a_end - edit.a_start >= MIN_AGREED:
+                    words = same.a.tokens[edit.a_start : edit.a_end]
+                    place = Span(words[0].span.start, words[-1].span.end)
+                    self._places[same.a, same.b.document].append(place)
+
+    def holds(self, utterance: Utterance, document: int, place: Span) -> bool:
+        """Whether an article prints a place of an utterance of another, with the words around it."""
+        return any(k.start < place.start and place.end < k.end for k in self._places[utterance, document])
+
+    def contests(self, pair: Compared) -> bool:
+        """Whether one side prints elsewhere in its article all that the other side has instead."""
+        a, b = pair.parties
+        return all(self.holds(a, b.document, d.a_span) for d in pair.changes) or all(
+            self.holds(b, a.document, d.b_span) for d in pair.changes
+        )
 
 
 def compare(event: Event, same: SameUtterance) -> Compared:
@@ -74,23 +105,23 @@ class Disagreement:
         return Sides(event, *(tuple(self._place(event, u) for u in side) for side in (self.a, self.b)))
 
     def evidence(self, event: Event) -> tuple[Evidence, ...]:
-        """The quotation of every printing that holds what differs: one of each side first, then the rest."""
+        """The quotations of every printing that hold what differs: one of each side first, then the rest."""
         ordered = [self.a[0], self.b[0], *self.a[1:], *self.b[1:]]
-        return tuple(evidence_of(event, u, self._quotation(u)) for u in ordered)
+        shown = [[evidence_of(event, u, q) for q in self._quotations(u)] for u in ordered]
+        return (*(some[0] for some in shown), *(one for some in shown for one in some[1:]))
 
     def _place(self, event: Event, utterance: Utterance) -> tuple[str, Span]:
-        return event.documents[utterance.document].article.id, self._quotation(utterance).span
+        return event.documents[utterance.document].article.id, self._quotations(utterance)[0].span
 
-    def _quotation(self, utterance: Utterance) -> Quotation:
-        """The part of an utterance in which it differs."""
-        for pair in self.pairs:
-            for party, places in (
-                (pair.same.a, [d.a_span for d in pair.changes]),
-                (pair.same.b, [d.b_span for d in pair.changes]),
-            ):
-                if party is utterance:
-                    return quotation_at(utterance, places[0])
-        return utterance.quotations[0]
+    def _quotations(self, utterance: Utterance) -> list[Quotation]:
+        """The parts of an utterance in which it differs."""
+        places = [
+            d.a_span if utterance is pair.same.a else d.b_span
+            for pair in self.pairs
+            if utterance in pair.parties
+            for d in pair.changes
+        ]
+        return list(dict.fromkeys(quotation_at(utterance, place) for place in places))
 
 
 def quotation_at(utterance: Utterance, place: Span) -> Quotation:
