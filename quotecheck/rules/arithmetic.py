@@ -36,13 +36,13 @@ _Broken = tuple[str, tuple[Span, ...]]
 def broken_arithmetic(document: Document) -> Iterator[Finding]:
     """Parts, totals or percentages of one sentence do not add up.
 
-    "Revenue grew 12 % to $1.24 billion from $1.15 billion" (that is 8 %); "41 people died: 19 in the town, 15 in the
-    village and nine on the farms" (that is 43); "1,200 of its 19,000 employees, or 16 percent" (that is 6).
+    Example: "Revenue grew 12 % to $1.24 billion from $1.15 billion" (that is 8 %); "41 people died: 19 in the town, 15
+    in the village and nine on the farms" (that is 43); "1,200 of its 19,000 employees, or 16 percent" (that is 6).
 
-    One of the numbers is wrong, and the reader can see it. Each is taken within its rounding; totals that are "more
+    Why: one of the numbers is wrong, and the reader can see it. Each is taken within its rounding; totals that are "more
     than" or "about" are left alone.
 
-    To silence it, ignore the finding's fingerprint, or switch the rule off with `ignore = ["QC206"]`.
+    Silence: `--ignore QC206`, or an ignore comment beside the figure with the reason.
     """
     declared = declared_rules()["QC206"]
     for statement in document.statements:

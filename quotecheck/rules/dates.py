@@ -39,12 +39,14 @@ class _Clash:
 def conflicting_date(event: Event) -> Iterator[Finding]:
     """Two reports put the same event on days, months or years that cannot be the same.
 
-    The dam broke "shortly after 11 p.m. on Saturday" in one report and "on Sunday" in the other.
+    Example: the dam broke "shortly after 11 p.m. on Saturday" in one report and "on Sunday" in the other.
 
     Weekdays are resolved against each article's own date, and dates are compared only as far as both are given: "March"
     and "March 21" agree. Dates of statements ("said on Tuesday") are left alone: officials speak every day.
 
-    To silence it, ignore the finding's fingerprint, or switch the rule off with `ignore = ["QC202"]`.
+    Why: an event has one date, and readers plan and remember by it.
+
+    Silence: `--ignore QC202`, or an ignore comment beside the figure with the reason.
     """
     declared = declared_rules()["QC202"]
     clashes = [clash for pair in event.pairs if pair.score >= MIN_PAIR_SCORE for clash in _clashes(pair)]

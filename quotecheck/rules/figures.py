@@ -19,7 +19,7 @@ from quotecheck.rules.sides import Sides, take_sides
 # A bound or approximation that is missed by no more than this share is overstated, beyond it the figures conflict.
 _NEAR = Decimal("0.25")
 # Fewer different words make a caption, not a statement: "Slideshow (25 images)".
-_LEAST_WORDS = 3
+_LEAST_WORDS = 2
 
 
 def judge_figures(event: Event, model: object | None) -> Iterator[Finding]:  # noqa: ARG001 - figures need no model
@@ -99,14 +99,16 @@ def _gap(a: Quantity, b: Quantity) -> Decimal:
 def conflicting_figure(event: Event, found: list[FigurePair]) -> Iterator[Finding]:
     """Two reports give the same quantity incompatible values.
 
-    One report says that the ferry carried 212 passengers, another that it carried 241. Both cannot be right.
+    Example: one report says that the ferry carried 212 passengers, another that it carried 241.
 
     A figure is compared as the interval of values that it admits: rounding, "about", "more than" and ranges widen it,
     units are converted, and only intervals that cannot meet are reported. What differs in subject, period, source or
     kind (killed and injured, total and part, target and outcome) is another quantity; a toll that a later report
     raises is an update.
 
-    To silence it, ignore the finding's fingerprint, or switch the rule off with `ignore = ["QC201"]`.
+    Why: one of them is wrong, and figures are what a desk is held to.
+
+    Silence: `--ignore QC201`, or an ignore comment beside the figure with the reason.
     """
     return _findings("QC201", event, found, lambda pair: f"{_values(pair)}: they cannot both be right.")
 
@@ -115,12 +117,12 @@ def conflicting_figure(event: Event, found: list[FigurePair]) -> Iterator[Findin
 def mismatched_unit(event: Event, found: list[FigurePair]) -> Iterator[Finding]:
     """The same number stands with another unit or scale.
 
-    "$186 million" in one report and "$186 billion" in the other; "1.5 percentage points" and "1.5 percent"; "six weeks"
+    Example: "$186 million" in one report and "$186 billion" in the other; "1.5 percentage points" and "1.5 percent"; "six weeks"
     and "six months"; a sum per quarter that became one per year.
 
-    The number was copied and what makes it a quantity was not. A conversion ("6.4 metres", "21 feet") is no finding.
+    Why: the number was copied and what makes it a quantity was not. A conversion ("6.4 metres", "21 feet") is no finding.
 
-    To silence it, ignore the finding's fingerprint, or switch the rule off with `ignore = ["QC203"]`.
+    Silence: `--ignore QC203`, or an ignore comment beside the figure with the reason.
     """
     return _findings("QC203", event, found, lambda pair: f"{_values(pair)}: the same number in another unit or scale.")
 
@@ -129,11 +131,11 @@ def mismatched_unit(event: Event, found: list[FigurePair]) -> Iterator[Finding]:
 def overstated_precision(event: Event, found: list[FigurePair]) -> Iterator[Finding]:
     """A bound or an approximation does not hold for the exact figure.
 
-    "More than 2,000" where another report of the same count has 1,950; "fewer than 100" where it was 104.
+    Example: "more than 2,000" where another report of the same count has 1,950; "fewer than 100" where it was 104.
 
-    The rounding went too far, or the exact figure is not the one that was rounded.
+    Why: the rounding went too far, or the exact figure is not the one that was rounded.
 
-    To silence it, ignore the finding's fingerprint, or switch the rule off with `ignore = ["QC204"]`.
+    Silence: `--ignore QC204`, or an ignore comment beside the figure with the reason.
     """
     return _findings("QC204", event, found, lambda pair: f"{_values(pair)}: the bound does not hold.")
 
