@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quotecheck.extract.attribution import Attribution
+from quotecheck.extract.lexicon import words
 from quotecheck.extract.offices import Offices
 from quotecheck.extract.phrases import Phrase
 from quotecheck.extract.subjects import antecedent
@@ -19,7 +20,12 @@ __all__ = ["Resolver"]
 
 _GENDERS = {"he": "M", "him": "M", "his": "M", "she": "F", "her": "F"}
 _MEMORY = 6  # sentences that a pronoun looks back
-_SUBJECT, _POSSESSIVE, _SPEAKING = 0.8, -0.7, 0.9  # what speaks for and against an antecedent, in sentences of distance
+_SUBJECT, _POSSESSIVE, _SPEAKING, _KNOWN_GENDER = (
+    0.8,
+    -0.7,
+    0.9,
+    0.5,
+)  # what speaks for and against an antecedent, in sentences of distance
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,8 @@ class Resolver:
         head = phrase.head
         if head in _GENDERS:
             mention = self._of_pronoun(phrase, _GENDERS[head])
+            if mention is not None:
+                self._genders.setdefault(mention.canonical, _GENDERS[head])
             return (mention.canonical, mention.kind, mention.text) if mention else (None, None, None)
         if head in ("they", "both", "pair", "duo", "two") or _is_of_two(phrase):
             return self._joint_before(phrase.span.start)
@@ -79,6 +87,9 @@ class Resolver:
         holder = self._offices.holder(phrase)
         if holder is not None:
             return holder, "person", None
+        organ = _organ(phrase)
+        if organ is not None:
+            return organ, "body", None
         body = self._body_before(phrase)
         return (body.canonical, body.kind, body.text) if body else (None, None, None)
 
@@ -95,6 +106,7 @@ class Resolver:
             score = -float(distance)
             score += _SUBJECT if mention.subject else 0.0
             score += _POSSESSIVE if mention.possessive else 0.0
+            score += _KNOWN_GENDER if mention.name.canonical in self._genders else 0.0
             score += _SPEAKING if mention.name.canonical == self._last else 0.0
             if best is None or score > best[0]:
                 best = score, mention.name
@@ -113,6 +125,14 @@ class Resolver:
             if name.kind == "body" and phrase.head in (word.lower() for word in name.canonical.split()[-1:]):
                 return name
         return None
+
+
+def _organ(phrase: Phrase) -> str | None:
+    """A body known by whom it belongs to: "Ghana's opposition", "the opposition in Ghana", "the Reis campaign"."""
+    if phrase.head not in words("organ"):
+        return None
+    owner = next((n for t in phrase.tokens if (n := phrase.reading.names.get(t.start)) and n.kind != "other"), None)
+    return f"{owner.canonical} {phrase.head}".title() if owner else None
 
 
 def _is_of_two(phrase: Phrase) -> bool:

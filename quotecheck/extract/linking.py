@@ -200,7 +200,7 @@ def _strange_verb(reading: Reading, at: int, token: Hidden) -> Phrase | None:
 def _label(reading: Reading, at: int) -> Phrase | None:
     """The speaker of a label before a colon: 'Reis: "..."', 'From the mayor: "..."'."""
     tokens = reading.tokens
-    if at < 2 or tokens[at - 1].text != ":":
+    if at < 2 or tokens[at - 1].text != ":" or tokens[0].lower == "about":
         return None
     phrase = phrase_ending(reading, at - 2)
     if phrase is None:

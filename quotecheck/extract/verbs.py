@@ -255,7 +255,9 @@ def _noun_rather(reading: Reading, at: int, first: int, subject: Phrase) -> bool
     if _set_off_before(tokens, subject.start) and (after is None or after.text in ".,"):
         return False
     singular = subject.core[0].lower in ("a", "an", "this", "every", "each")
-    counted = subject.head in words("open-head") | words("determiner") or subject.head.isdigit() or subject.head.endswith("s")
+    counted = (
+        subject.head in words("open-head") | words("determiner") or subject.head.isdigit() or subject.head.endswith("s")
+    )
     plural = not singular and (counted or any(t.lower in ("and", "&") for t in subject.core))
     present = form.endswith("s") and not form.endswith("ss")
     if not present and not (plural and form + "s" in words("noun-too")):

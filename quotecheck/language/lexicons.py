@@ -57,12 +57,10 @@ def titles() -> dict[str, Gender | None]:
 
 
 @cache
-def given_names() -> dict[str, Gender]:
-    """Common given names with their usual gender."""
-    return {
-        name: "F" if gender == "F" else "M"
-        for name, gender in (line.split("\t") for line in data_lines("given_names.tsv"))
-    }
+def given_names() -> dict[str, Gender | None]:
+    """Common given names with their usual gender, None where both bear the name."""
+    rows = (line.split("\t") for line in data_lines("given_names.tsv"))
+    return {name: "F" if gender == "F" else "M" if gender == "M" else None for name, gender in rows}
 
 
 @cache

@@ -177,6 +177,8 @@ def _parts(tokens: list[Token], initial: bool, heading: bool) -> Iterator[_Menti
         start += 1
     if initial and _opens_only_the_sentence(tokens[start:]):
         start, initial = start + 1, False
+    if initial and len(tokens) - start > 1 and _shouts(tokens[start]) and not tokens[start + 1].text.isupper():
+        start, initial = start + 1, False  # the first word of a tabloid's first paragraph
     whole = " ".join(token.text for token in tokens[start:])
     if whole in aliases() or any(t.lower in body_nouns() or t.lower in place_nouns() for t in tokens[start + 1 :]):
         if any(t.text in titles() for t in tokens[start:-1]) and tokens[-1].lower not in body_nouns() | place_nouns():
@@ -204,6 +206,10 @@ def _parts(tokens: list[Token], initial: bool, heading: bool) -> Iterator[_Menti
     while start < len(tokens) and tokens[start].text in name_words("group"):
         start += 1
     yield _Mention(_without_possessive(tokens[start:]), titled, gender, initial, heading)
+
+
+def _shouts(token: Token) -> bool:
+    return token.text.isupper() and len(token.text) > 3 and token.text not in aliases()
 
 
 def _opens_only_the_sentence(tokens: list[Token]) -> bool:
@@ -261,6 +267,11 @@ def _is_name(mention: _Mention, seen: _Seen) -> bool:
 def _resolve(text: str, mentions: list[_Mention]) -> list[Name]:
     """Names with the canonical form that all mentions of one bearer share."""
     drafts = [(mention, *_canonical_and_kind(mention)) for mention in mentions]
+    alone = {canonical for _, canonical, _ in drafts if " " not in canonical}
+    drafts = [
+        (mention, canonical, "person" if kind == "other" and _is_cited_by_surname(canonical, alone) else kind)
+        for mention, canonical, kind in drafts
+    ]
     full = Counter(canonical for _, canonical, kind in drafts if kind == "person" and " " in canonical)
     by_last: dict[str, list[str]] = {}
     by_first: dict[str, list[str]] = {}
@@ -286,6 +297,12 @@ def _resolve(text: str, mentions: list[_Mention]) -> list[Name]:
         start, end = mention.tokens[0].start, mention.tokens[-1].end
         names.append(Name(Span(start, end), text[start:end], canonical, kind))
     return names
+
+
+def _is_cited_by_surname(canonical: str, alone: set[str]) -> bool:
+    """Whether two or three capitalised words are a person: the last of them stands alone elsewhere."""
+    words = canonical.split()
+    return 1 < len(words) < 4 and all(word.isalpha() for word in words) and words[-1] in alone
 
 
 def _canonical_and_kind(mention: _Mention) -> tuple[str, NameKind]:
