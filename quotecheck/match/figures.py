@@ -92,9 +92,7 @@ def likeness(a: Context, b: Context, score: float, days: tuple[date | None, date
         return 0.0
     local = shared_words(a, b)
     thing = 1.0 if a.thing & b.thing or (a.head is not None and a.head == b.head) else 0.0
-    if a.figure.kind != "count" and a.thing and b.thing and not thing and not (a.thing & b.words or b.thing & a.words):
-        thing = -1.0
-    return max(0.0, min(1.0, 0.5 * score + 0.4 * local + 0.15 * thing))
+    return min(1.0, 0.5 * score + 0.4 * local + 0.15 * thing)
 
 
 def shared_words(a: Context, b: Context) -> float:
@@ -184,6 +182,8 @@ def _other_role(a: Context, b: Context) -> bool:
 def _other_thing(a: Context, b: Context) -> bool:
     """Whether the measured things are known to differ, or one is narrowed by a word that the other lacks."""
     if a.measure is not None and b.measure is not None and a.measure != b.measure:
+        return True
+    if a.thing and b.thing and not (a.thing & (b.thing | b.sentence) or b.thing & a.sentence):
         return True
     if a.head is None or a.head != b.head:
         return False

@@ -50,14 +50,14 @@ def _thing(tokens: Tokens, found: Found) -> _Place | None:
     if found.noun is not None:
         return found.noun.start, found.noun.end
     before, after = tokens[found.start - 1].lower, tokens[found.end].lower
-    if before in ("of", "worth", "at", "to", "totalling", "totaling", "by") and before in ("of", "worth"):
+    if before in ("of", "worth"):
         place = _phrase_before(tokens, found.start - 1)
         if place is not None:
             return place
     if after in ("of", "in", "worth") and found.kind != "age":
         at = found.end + (2 if tokens[found.end + 1].lower in words("determiners.txt") else 1)
         place = _phrase_after(tokens, at)
-        if place is not None and not (after == "in" and tokens[place[0]].capital):
+        if place is not None and not (after == "in" and _is_where_or_when(tokens, place)):
             return place
     if tokens[found.end].kind == "word":
         place = _phrase_after(tokens, found.end)
@@ -65,6 +65,12 @@ def _thing(tokens: Tokens, found: Found) -> _Place | None:
             return place
     verb = _verb_before(tokens, found.start)
     return _subject_phrase(tokens, verb) if verb is not None else None
+
+
+def _is_where_or_when(tokens: Tokens, place: _Place) -> bool:
+    """Whether "in ..." names a place or a time instead of a thing ("$3bn in aid")."""
+    words_in = [tokens[at].lower for at in range(*place)]
+    return tokens[place[0]].capital or any(w in _SPANS or w in words("calendar.txt") for w in words_in)
 
 
 def _following(tokens: Tokens, index: int) -> str | None:
