@@ -64,7 +64,9 @@ def same_number(drafted: Figure, found: Figure) -> bool:
     drafted, found = as_money(drafted, found), as_money(found, drafted)
     if ("/" in (drafted.unit or "")) != ("/" in (found.unit or "")):
         tops = [(figure.unit or "").partition("/")[0] for figure in (drafted, found)]
-        return dimension(tops[0]) == dimension(tops[1]) and _admits(replace(drafted, unit=None), replace(found, unit=None))
+        return dimension(tops[0]) == dimension(tops[1]) and _admits(
+            replace(drafted, unit=None), replace(found, unit=None)
+        )
     return _admits(drafted, found)
 
 

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property
-from itertools import pairwise
 from typing import Literal
 
 from quotecheck.language.alignment import Alignment, Edit, align, weight, weight_of
@@ -38,10 +37,16 @@ MIN_PART = 1.0
 MOST_JOINING = 2
 # Parts that stand this many words apart, in their order, are one utterance with words left out or changed.
 APART = 8
+# More words than this between two quotations are another passage.
+FAR = 60
 # With less weight than this in telling words, all words of a quotation are looked for.
 FEW_TELLING = 2.0
 # A passage stands in marks if this share of what it has in common with the quotation does.
 MARKED_SHARE = 0.5
+# A draft prints at least this share of the words of its source; two reports may part further.
+MIN_SAME = 0.62
+# An indirect report has at least this share of the words that it reports.
+MIN_REPORTED = 0.8
 # A run of more than SHORT words found word for word needs this weight to be no coincidence.
 MIN_VERBATIM = 0.45
 
@@ -69,8 +74,10 @@ class Passage:
 
     @property
     def same(self) -> bool:
-        """Whether it prints the same utterance, changed or not."""
-        return is_same(self.alignment) or self.verbatim or self.word_for_word
+        """Whether it prints the same utterance, changed or not; a source's own words only word for word."""
+        if self.wording == "narrative" or (self.wording == "indirect" and self.alignment.ratio < MIN_REPORTED):
+            return self.verbatim
+        return (is_same(self.alignment) and self.alignment.ratio >= MIN_SAME) or self.verbatim or self.word_for_word
 
     @property
     def verbatim(self) -> bool:
@@ -166,18 +173,41 @@ class Source:
     def spliced(self, quotation: Utterance) -> list[Span]:
         """The places of two or more parts that make up a quotation word for word and do not follow each other."""
         tokens = [t for t in quotation.tokens if t.kind in ("word", "number")]
-        runs: list[tuple[int, int, int]] = []  # first word of the quotation, first word of the source, words
+        runs: list[tuple[int, list[int]]] = []  # the number of words and the places that have them in the source
         at = 0
         while at < len(tokens):
-            length, place = max(((self._run(tokens, at, p), -p) for p in self._places.get(tokens[at].key, ())), default=(0, 0))
+            lengths = {place: self._run(tokens, at, place) for place in self._places.get(tokens[at].key, ())}
+            length = max(lengths.values(), default=0)
             if length > SHORT and weight_of(tokens[at : at + length]) >= MIN_PART:
-                runs.append((at, -place, length))
-            at += length if runs and runs[-1][0] == at else 1
-        left = len(tokens) - sum(length for _, _, length in runs)
-        apart = any(not 0 <= b[1] - a[1] - a[2] <= APART for a, b in pairwise(runs))
-        if len(runs) < 2 or left > MOST_JOINING * (len(runs) - 1) or not apart:
+                runs.append((length, [place for place, n in lengths.items() if n == length]))
+                at += length
+            else:
+                at += 1
+        left = len(tokens) - sum(length for length, _ in runs)
+        if len(runs) < 2 or left > MOST_JOINING * (len(runs) - 1) or self._in_one_place(runs):
             return []
-        return [Span(self.tokens[p].span.start, self.tokens[p + n - 1].span.end) for _, p, n in runs]
+        return [Span(self.tokens[p].span.start, self.tokens[p + n - 1].span.end) for n, (p, *_) in runs]
+
+    def _in_one_place(self, runs: Sequence[tuple[int, list[int]]]) -> bool:
+        """Whether runs of words (their number, and the places that have them) can follow each other in one place.
+
+        What a reporter says between two quotations does not part them.
+        """
+        ends = [place + runs[0][0] for place in runs[0][1]]
+        for length, places in runs[1:]:
+            ends = [place + length for place in places if any(self._near(end, place) for end in ends)]
+        return bool(ends)
+
+    def _near(self, end: int, place: int) -> bool:
+        between = self.tokens[end:place]
+        if end > place or len(between) > FAR:
+            return False
+        if self._is_marked(self.tokens[place]):
+            between = [token for token in between if self._is_marked(token)]
+        return len(between) <= APART
+
+    def _is_marked(self, token: Token) -> bool:
+        return any(q.inner.contains(token.span) for q in self._marked)
 
     def _run(self, tokens: Sequence[Token], at: int, place: int) -> int:
         """How many words of the quotation stand in the source one behind the other from two places on."""
@@ -225,7 +255,9 @@ class Source:
         held = {t.key for t in utterance.tokens}
         own = [t for t in quotation.tokens if not t.bracketed]
         likeness = weight_of([t for t in own if t.key in held]) / (weight_of(own) or 1.0)
-        return Passage(utterance, alignment, wording, Span(spans[0].start, spans[-1].end), round(likeness, 3), known_same)
+        return Passage(
+            utterance, alignment, wording, Span(spans[0].start, spans[-1].end), round(likeness, 3), known_same
+        )
 
     def _quotations(self, spans: Sequence[Span]) -> tuple[Wording, tuple[Quotation, ...]]:
         marked = {q.span: q for span in spans for q in self._marked if q.inner.overlaps(span)}
@@ -298,8 +330,11 @@ def _word_for_word(quotation: Sequence[Token], source: Sequence[Token]) -> bool:
     """Whether nearly all words of a quotation stand in a passage in their order, telling or not."""
     keys = [t.key for t in quotation if not t.bracketed]
     matcher = SequenceMatcher(None, keys, [t.key for t in source], autojunk=False)
-    sizes = [block.size for block in matcher.get_matching_blocks()]
-    return bool(keys) and sum(sizes) >= NEARLY_ALL * len(keys) and max(sizes) > SHORT
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    if not blocks or max(block.size for block in blocks) <= SHORT:
+        return False
+    width = blocks[-1].b + blocks[-1].size - blocks[0].b
+    return width <= WIDER * len(keys) and sum(block.size for block in blocks) >= NEARLY_ALL * len(keys)
 
 
 def _common(a: Span, b: Span) -> Span:

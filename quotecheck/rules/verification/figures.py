@@ -20,6 +20,7 @@ from quotecheck.rules.verification.nearest import Nearest
 
 # The draft was written from its sources: sentences that share this much make two figures of a kind one quantity.
 LIKELY = 0.5
+LIKELY_DATE = 0.7
 # The share of a sentence's words beside the same figure in a source from which it confirms it.
 NEAR = 0.25
 # A figure of so many digits is not in a source by chance.
@@ -118,7 +119,7 @@ class FigureDesk:
         document = self._sources.documents[rival.source]
         pair = Pair(statement, rival.statement, self._draft, document, rival.closeness)
         if figure.kind == "date":
-            if _grain(figure) == _grain(rival.figure):
+            if _grain(figure) == _grain(rival.figure) and rival.closeness >= _likely_date(figure, rival.figure):
                 yield self._other_date(figure, rival)
             return
         own, other = _context(self._draft, statement, figure), _context(document, rival.statement, rival.figure)
@@ -129,7 +130,7 @@ class FigureDesk:
         figures = [FigurePair(pair, own, other, max(SURE, rival.closeness))]
         if figure.value == rival.figure.value and figure.unit != rival.figure.unit:
             yield from mismatched_unit(self._event, figures)
-        elif broken_rule(figures[0]) == "QC204":
+        elif figures[0].agree or broken_rule(figures[0]) == "QC204":
             yield from overstated_precision(self._event, figures)
         else:
             yield from conflicting_figure(self._event, figures)
@@ -185,6 +186,12 @@ def _apart(a: Context, b: Context) -> bool:
     if a.relative and b.relative and not a.relative & b.relative:
         return True
     return a.role != b.role and not {a.role, b.role} <= _STANDING_ROLES
+
+
+def _likely_date(a: Figure, b: Figure) -> float:
+    """How much two sentences must share for their dates to be of one event; less where the dates are partly the same."""
+    one, other = parts(str(a.value)), parts(str(b.value))
+    return LIKELY if any(one[name] == other[name] for name in one.keys() & other.keys() - {"year"}) else LIKELY_DATE
 
 
 def _grain(date: Figure) -> str:

@@ -17,20 +17,23 @@ from quotecheck.language.verbs import inflections
 from quotecheck.match.support import Sources, Support, terms_of
 from quotecheck.match.times import may_coincide
 from quotecheck.records import Document, Statement
-from quotecheck.rules.differences import Difference, Side, find_differences
+from quotecheck.rules.differences import Difference, Side, find_differences, negations
 from quotecheck.rules.loci import Lexicon
 
-# The share of the shorter clause that two clauses have in common, and of the draft's clause, to say the same thing.
+# The share of the shorter clause that two clauses have in common, and of the whole statement, to say the same thing.
 SAME_CLAUSE = 0.7
 SAME_IN_DRAFT = 0.4
 MIN_TERMS = 2
+# A negation denies the content words that follow it, these first.
+FOCUS = 2
 # From this share on a sentence of a source is the draft's, word for word but for what was changed.
 NEARLY_VERBATIM = 0.7
 # The share of a statement that stands beside the opposite of its verb.
-SAME_BESIDE = 0.5
+SAME_BESIDE = 0.6
 # Content words of a sentence that only goes on with the one before ("The union lost it.").
 CONTINUATION = 4
 
+_BOUNDARIES = frozenset((*";:.!?()—–", "but", "while", "because", "although", "though", "after", "before", "when"))
 _RELATIVE = frozenset(("who", "which", "whose", "whom"))
 _CONDITIONS = frozenset(("if", "unless", "would", "could", "may", "might", "should", "whether"))
 
@@ -46,11 +49,12 @@ class Opposition:
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """The terms of a clause, whether it denies, and whether it is conditional."""
+    """The terms of a clause, whether it denies, the first terms that it denies, and whether it leaves things open."""
 
     terms: frozenset[str]
     denies: bool
-    conditional: bool
+    denied: frozenset[str]
+    unreal: bool
 
 
 def find_opposition(
@@ -77,7 +81,7 @@ def find_opposition(
             continue
         rest = _terms(own) - terms_of(pair[0])
         shared = rest & sources.terms[support.source][support.statement.index]
-        if shared and sources.weight(shared) >= SAME_BESIDE * sources.weight(rest):
+        if len(shared) >= MIN_TERMS and sources.weight(shared) >= SAME_BESIDE * sources.weight(rest):
             return Opposition(support, f"“{pair[0]}” against “{pair[1]}”", 0.8)
     following = _following(before, sources)
     if following is not None and max(len(_terms(own)), len(_terms(tokens(following.statement)))) <= CONTINUATION:
@@ -114,59 +118,79 @@ def _outside_marks(document: Document, statement: Statement) -> Side:
 
 def _denied(statement: Statement, supports: Sequence[Support], sources: Sources) -> Opposition | None:
     """A clause with the same terms that denies what the draft affirms, or affirms what it denies."""
-    best: Opposition | None = None
-    agreed = opposed = 0.0
+    if any(token.quoted and _denies(token) for token in tokens(statement)):
+        return None  # what is denied in marks may stand without them in the source
+    best: tuple[float, frozenset[str], Support] | None = None
+    agreed: list[frozenset[str]] = []
+    own_clauses = list(_clauses(statement, quoted=False))
+    whole = sources.weight(frozenset[str]().union(*(clause.terms for clause in own_clauses)))
     for support in supports:
-        for own in _clauses(statement, quoted=False):
-            for other in _clauses(support.statement, quoted=True):
-                same = _sameness(own, other, sources, terms_of(_speaker(statement)))
+        for other in _clauses(support.statement, quoted=True):
+            for own in own_clauses:
+                shared = own.terms & other.terms
                 if own.denies == other.denies:
-                    agreed = max(agreed, same)
-                elif same > opposed and own.conditional == other.conditional:
-                    opposed = same
-                    best = Opposition(support, "one denies what the other affirms", round(0.5 + 0.4 * same, 3))
-    return best if opposed > agreed else None
+                    agreed.append(shared)
+                elif not (own.unreal or other.unreal) and shared & (own.denied | other.denied):
+                    same = _sameness(own, other, sources, whole, terms_of(_speaker(statement)))
+                    best = max(best, (same, shared, support), key=lambda x: x[0]) if best else (same, shared, support)
+    if best is None or not best[0] or any(shared >= best[1] for shared in agreed):
+        return None
+    return Opposition(best[2], "one denies what the other affirms", round(0.5 + 0.4 * best[0], 3))
 
 
-def _sameness(own: _Clause, other: _Clause, sources: Sources, speaker: frozenset[str]) -> float:
-    """The share of the draft's clause that another has too, 0 where they do not say the same thing."""
+def _sameness(own: _Clause, other: _Clause, sources: Sources, statement: float, speaker: frozenset[str]) -> float:
+    """The share of the draft's clause that another has too, 0 where they do not say the same thing.
+
+    `statement` is the weight of the whole statement that the clause is part of.
+    """
     shared = own.terms & other.terms
     if len(shared) < MIN_TERMS or not shared - speaker:
         return 0.0
     weight, whole = sources.weight(shared), sources.weight(own.terms)
-    if weight < SAME_CLAUSE * min(whole, sources.weight(other.terms)) or weight < SAME_IN_DRAFT * whole:
+    if weight < SAME_CLAUSE * min(whole, sources.weight(other.terms)) or weight < SAME_IN_DRAFT * statement:
         return 0.0
     return weight / whole
 
 
 def _clauses(statement: Statement, *, quoted: bool) -> Iterator[_Clause]:
-    """The clauses of a sentence; a piece without content ("not, however,") belongs to the next one."""
+    """The clauses of a sentence; a piece without content ("not, however,") belongs to the next one.
+
+    A list is one clause, so a comma parts clauses only before a conjunction or relative, and behind a relative clause.
+    """
     speaker = terms_of(_speaker(statement))
     piece: list[Token] = []
-    for token in tokens(statement):
+    words = tokens(statement)
+    relative = False
+    for token, following in zip(words, [*words[1:], None], strict=True):
         if token.quoted and not quoted:
             continue
-        if piece and piece[-1].quoted != token.quoted and any(t.content for t in piece):
-            yield _clause(piece, speaker)
-            piece = []
-        if (token.boundary and token.lower != "-") or token.lower in _RELATIVE:
+        joined = following is not None and (following.lower in _RELATIVE or following.lower == "and")
+        ends = token.lower in _BOUNDARIES or (token.lower == "," and (joined or relative))
+        if ends or (piece and piece[-1].quoted != token.quoted):
             if any(t.content for t in piece):
                 yield _clause(piece, speaker)
                 piece = []
-            continue
-        piece.append(token)
+            relative = token.lower == "," and following is not None and following.lower in _RELATIVE
+        if not ends:
+            piece.append(token)
     if any(t.content for t in piece):
         yield _clause(piece, speaker)
 
 
 def _clause(piece: Sequence[Token], speaker: frozenset[str]) -> _Clause:
-    denials = sum(token.negation or token.lower in _denials() for token in piece)
-    return _Clause(_terms(piece) | speaker, denials % 2 == 1, any(token.lower in _CONDITIONS for token in piece))
+    places = [i for i, token in enumerate(piece) if _denies(token)]
+    denied = frozenset[str]().union(*(_terms([t for t in piece[i + 1 :] if t.content][:FOCUS]) for i in places))
+    unreal = any(token.lower in _CONDITIONS or token.lower in _denials() for token in piece)
+    return _Clause(_terms(piece) | speaker, len(places) % 2 == 1, denied, unreal)
+
+
+def _denies(token: Token) -> bool:
+    return token.negation or token.lower in negations()
 
 
 @cache
 def _denials() -> frozenset[str]:
-    """Verbs whose object is said not to be so."""
+    """Verbs whose object is said not to be so: neither affirmed nor denied by the sentence itself."""
     return inflections("deny") | inflections("refute")
 
 

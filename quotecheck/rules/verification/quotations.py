@@ -20,7 +20,7 @@ from quotecheck.rules.cuts import spliced_quotation, truncated_quotation
 from quotecheck.rules.quotations import altered_quotation, meaning_changed_quotation
 from quotecheck.rules.rule import declared_rules, rule
 from quotecheck.rules.verification.nearest import Nearest
-from quotecheck.rules.wordings import Compared, compare, disagreements, evidence_of
+from quotecheck.rules.wordings import Agreed, Compared, compare, disagreements, evidence_of
 
 # The draft was written from its sources: the very words of one of them are no coincidence, even a few.
 TELLING_WORDS = 1
@@ -120,10 +120,12 @@ class QuotationDesk:
             places = [p.b.span for p in sorted(pairs, key=lambda p: -p.score)]
             passages = (source.contiguous(utterance, place) for place in places)
             passage = next((p for p in passages if p), None) or self._said_by_the_same(utterance, source)
-            if passage is not None:
+            if passage is not None and self._relation(utterance, passage.utterance) != "different":
                 yield self._printing(utterance, passage)
         for facing in self._facing.get(quotation.span, ()):
             alignment = align(utterance.tokens, facing.tokens, known_same=True)
+            if not alignment.shared:
+                continue
             same = SameUtterance(utterance, facing, alignment, self._relation(utterance, facing), by_place=True)
             place = evidence_of(self._event, facing, facing.quotations[0])
             yield _Printing(compare(self._event, same), "marked", place, alignment.ratio)
@@ -141,7 +143,7 @@ class QuotationDesk:
 
     def _relation(self, a: Utterance, b: Utterance) -> Relation:
         one, other = ((self._event.documents[u.document], u.quotations[0]) for u in (a, b))
-        return relation(one, other, own_sentence=False)
+        return relation(one, other, b_continues=True)
 
     def _printing(self, utterance: Utterance, passage: Passage) -> _Printing:
         speakers = self._relation(utterance, passage.utterance)
@@ -166,10 +168,13 @@ class QuotationDesk:
             changed = True
             yield meaning_changed_quotation(event, disagreement, self._model) or altered_quotation(event, disagreement)
         draft = self._draft.article.id
-        for finding in (*truncated_quotation(event, [compared]), *spliced_quotation(event, [compared])):
+        for finding in (
+            *truncated_quotation(event, [compared], Agreed([compared])),
+            *spliced_quotation(event, [compared]),
+        ):
             if finding.evidence[0].article == draft:
                 yield finding
-        if not changed and not self._quotable(printing):
+        if not changed and compared.same.a.words > SHORT and not self._quotable(printing):
             yield self._not_verbatim(printing)
 
     def _quotable(self, printing: _Printing) -> bool:

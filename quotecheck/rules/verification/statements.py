@@ -9,6 +9,7 @@ from quotecheck.findings import Evidence, Finding, Judgement, Verdict
 from quotecheck.match.numbers import numbers_of
 from quotecheck.match.support import Sources, Support, narrative_terms, terms_of
 from quotecheck.records import Document, Event, Figure, Span, Statement
+from quotecheck.rules.claims import MIN_CONTRADICTION
 from quotecheck.rules.rule import declared_rules, rule
 from quotecheck.rules.verification.nearest import Nearest
 from quotecheck.rules.verification.oppositions import Opposition, find_opposition
@@ -18,9 +19,8 @@ CONFIRMED = 0.66
 UNRELATED = 0.4
 # So few words beside a quotation only say who speaks to whom.
 ATTRIBUTION = 2
-# The probabilities of the entailment model from which its word counts.
+# The probability from which the entailment model's word counts.
 ENTAILED = 0.5
-EXCLUDED = 0.8
 # So many passages are read to the model for one statement.
 PASSAGES = 2
 
@@ -65,7 +65,7 @@ class StatementDesk:
             passages = tuple(dict.fromkeys(p for v in verdicts for p in v.passages))
             return Verdict("statement", place, "contradicted", "a figure differs", passages, verdicts[0].lineages), []
         opposition = find_opposition(self._draft, statement, supports, self._sources, before)
-        if opposition is not None:
+        if opposition is not None and self._excluded(statement, opposition):
             return self._against(place, [self._opposed(place, opposition)])
         best = supports[0] if supports else None
         confirming = [s for s in supports if s.covered >= CONFIRMED]
@@ -92,6 +92,14 @@ class StatementDesk:
             self._before = entailed[0]
             return self._verdict(place, "supported", "", entailed), []
         return self._verdict(place, "not-checked", "the sources neither confirm nor deny it", supports[:1]), []
+
+    def _excluded(self, statement: Statement, opposition: Opposition) -> bool:
+        """Whether the entailment model, if there is one, does not take two opposed sentences for compatible."""
+        if self._model is None:
+            return True
+        texts = statement.text, opposition.support.statement.text
+        scores = self._model.score([texts, texts[::-1]])
+        return not max(scores[0][2], scores[1][2]) < MIN_CONTRADICTION
 
     def _window(self, support: Support) -> str:
         """The passage around a sentence of a source: the sentence before and the sentence itself."""
