@@ -1,153 +1,55 @@
-"""Scores remembered between runs, in one SQLite file for all models."""
+"""Scores remembered between runs, in one file for all models."""
 
 from __future__ import annotations
 
 import hashlib
-import sqlite3
-import warnings
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
+import struct
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
+from quotecheck.engine.store import Store, StoreInfo, cache_folder
 from quotecheck.entailment.model import LABELS, EntailmentModel, Scores, TextPair
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS scores (
-  key BLOB PRIMARY KEY, entailment REAL, neutral REAL, contradiction REAL, added INTEGER
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS oldest ON scores (added);
-"""
-QUERY_SIZE = 500
-LARGEST = 1_000_000
-"""Pairs kept, some 80 MB; beyond that the oldest tenth goes."""
+LARGEST = 100_000_000
+"""Bytes kept, for some million pairs."""
+_ROW = struct.Struct("<3f")
 
 
 def cache_file() -> Path:
     """Return where the scores are kept, in the user's cache folder."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path("quotecheck") / "scores.sqlite3"
-
-
-@dataclass(frozen=True, slots=True)
-class CacheInfo:
-    """What a cache holds: its file, the number of pairs, and its size in bytes."""
-
-    path: Path
-    pairs: int
-    size: int
+    return cache_folder() / "scores.sqlite3"
 
 
 class ScoreCache:
-    """A table of scores by model and pair.
-
-    Several processes may use one file. A damaged file is deleted and begun again; when the file cannot be
-    used at all the cache stays empty. Both give a warning, neither stops a run.
-    """
+    """Scores by model and pair; see `Store` for what happens when the file is full, shared or damaged."""
 
     def __init__(self, path: Path | None = None, largest: int = LARGEST) -> None:
-        self.path, self.largest = path or cache_file(), largest
-        self._usable = True
+        self._store = Store(path or cache_file(), "score cache", largest)
 
     def get(self, model: str, pairs: Sequence[TextPair]) -> dict[TextPair, tuple[float, float, float]]:
         """Return the known scores of a model, named by its sha256."""
         keys = {pair_key(model, pair): pair for pair in pairs}
         found: dict[TextPair, tuple[float, float, float]] = {}
-        with self._connection() as connection:
-            if connection is None:
-                return found
-            names = list(keys)
-            for start in range(0, len(names), QUERY_SIZE):
-                part = names[start : start + QUERY_SIZE]
-                marks = ",".join("?" * len(part))
-                query = f"SELECT key, entailment, neutral, contradiction FROM scores WHERE key IN ({marks})"
-                for key, *row in connection.execute(query, part):
-                    found[keys[key]] = (row[0], row[1], row[2])
+        for key, value in self._store.get(list(keys)).items():
+            if len(value) == _ROW.size:
+                entailment, neutral, contradiction = _ROW.unpack(value)
+                found[keys[key]] = (entailment, neutral, contradiction)
         return found
 
     def put(self, model: str, pairs: Sequence[TextPair], scores: Scores) -> None:
         """Remember scores, shape (pairs, 3); rows with NaN are left out."""
-        rows = [
-            (pair_key(model, pair), *row)
-            for pair, row in zip(pairs, scores.astype(float).tolist(), strict=True)
-            if row[0] == row[0]
-        ]
-        with self._connection() as connection:
-            if connection is None or not rows:
-                return
-            [(latest,)] = connection.execute("SELECT coalesce(max(added), 0) + 1 FROM scores")
-            connection.executemany(
-                "INSERT OR REPLACE INTO scores VALUES (?, ?, ?, ?, ?)", ((*row, latest) for row in rows)
-            )
-            [(count,)] = connection.execute("SELECT count(*) FROM scores")
-            if count > self.largest:
-                excess = count - self.largest + self.largest // 10
-                connection.execute(
-                    "DELETE FROM scores WHERE key IN (SELECT key FROM scores ORDER BY added LIMIT ?)", (excess,)
-                )
+        rows = zip(pairs, scores.astype(float).tolist(), strict=True)
+        self._store.put({pair_key(model, pair): _ROW.pack(*row) for pair, row in rows if row[0] == row[0]})
 
     def clear(self) -> None:
         """Delete the file."""
-        for suffix in ("", "-wal", "-shm"):
-            self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
+        self._store.clear()
 
-    def info(self) -> CacheInfo:
+    def info(self) -> StoreInfo:
         """Return what the cache holds."""
-        pairs = 0
-        if self.path.exists():
-            with self._connection() as connection:
-                if connection is not None:
-                    [(pairs,)] = connection.execute("SELECT count(*) FROM scores")
-        return CacheInfo(self.path, pairs, self.path.stat().st_size if self.path.exists() else 0)
-
-    @contextmanager
-    def _connection(self) -> Iterator[sqlite3.Connection | None]:
-        """Yield a connection inside a transaction, or None when the file cannot be used.
-
-        Opened for each use: nothing is held over a fork or between threads.
-        """
-        if not self._usable:
-            yield None
-            return
-        try:
-            connection = self._open()
-        except (sqlite3.Error, OSError) as error:
-            self._usable = False
-            warnings.warn(f"{self.path}: the score cache is not used: {error}", stacklevel=3)
-            yield None
-            return
-        with closing(connection):
-            try:
-                with connection:
-                    yield connection
-            except sqlite3.DatabaseError as error:
-                self._usable = False
-                warnings.warn(f"{self.path}: the score cache is not used: {error}", stacklevel=3)
-
-    def _open(self) -> sqlite3.Connection:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            return self._connect()
-        except sqlite3.OperationalError:
-            raise
-        except sqlite3.DatabaseError as error:
-            warnings.warn(f"{self.path}: the score cache was damaged and is begun again: {error}", stacklevel=4)
-            self.clear()
-            return self._connect()
-
-    def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self.path, timeout=30)
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
-            connection.executescript(SCHEMA)
-        except sqlite3.Error:
-            connection.close()
-            raise
-        return connection
+        return self._store.info()
 
 
 class CachedModel:

@@ -54,12 +54,13 @@ def test_what_was_not_judged_is_not_remembered(tmp_path: Path) -> None:
 
 
 def test_the_oldest_scores_go_when_it_is_full(tmp_path: Path) -> None:
-    cache = ScoreCache(tmp_path / "scores", largest=20)
-    for pair in PAIRS:
-        cache.put("m", [pair], np.array([[1, 0, 0]], dtype=np.float32))
-    assert cache.info().pairs <= 20
-    assert cache.get("m", [PAIRS[-1]])
-    assert not cache.get("m", [PAIRS[0]])
+    cache = ScoreCache(tmp_path / "scores", largest=20_000)
+    many = [(f"premise {i}", "hypothesis") for i in range(1000)]
+    for start in range(0, 1000, 50):
+        cache.put("m", many[start : start + 50], np.full((50, 3), 1 / 3, dtype=np.float32))
+    assert 0 < cache.info().entries < len(many)
+    assert cache.get("m", many[-1:])
+    assert not cache.get("m", many[:1])
 
 
 def test_a_damaged_file_is_begun_again_with_a_warning(tmp_path: Path) -> None:
@@ -70,7 +71,7 @@ def test_a_damaged_file_is_begun_again_with_a_warning(tmp_path: Path) -> None:
         cached.score(PAIRS)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        assert ScoreCache(path).info().pairs == len(PAIRS)
+        assert ScoreCache(path).info().entries == len(PAIRS)
 
 
 def test_an_unusable_place_costs_a_warning_and_nothing_else(tmp_path: Path) -> None:
@@ -98,7 +99,7 @@ def test_two_processes_share_one_file(tmp_path: Path) -> None:
     for writer in writers:
         writer.join()
     assert [writer.exitcode for writer in writers] == [0, 0]
-    assert ScoreCache(path).info().pairs == 200
+    assert ScoreCache(path).info().entries == 200
 
 
 def test_clearing_deletes_everything(tmp_path: Path) -> None:
@@ -106,4 +107,4 @@ def test_clearing_deletes_everything(tmp_path: Path) -> None:
     cache.put("m", PAIRS[:1], np.array([[1, 0, 0]], dtype=np.float32))
     cache.clear()
     assert not list(tmp_path.iterdir())
-    assert cache.info().pairs == 0
+    assert cache.info().entries == 0
