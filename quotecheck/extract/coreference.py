@@ -11,7 +11,7 @@ from quotecheck.extract.attribution import Attribution
 from quotecheck.extract.lexicon import words
 from quotecheck.extract.offices import Offices
 from quotecheck.extract.phrases import Phrase
-from quotecheck.extract.subjects import antecedent
+from quotecheck.extract.subjects import antecedent, main_subject
 from quotecheck.language.lexicons import aliases, titles
 from quotecheck.language.names import gender_of
 from quotecheck.records import Name, NameKind, Speaker
@@ -168,9 +168,8 @@ def _people(text: str, attribution: Attribution) -> list[_Mention]:
                 and name.kind in ("person", "other")
                 and (name.kind == "person" or token.start in subjects)
             ):
-                opens = name.span.start - reading.span.start < 12
                 possessive = text[name.span.end : name.span.end + 2] in ("'s", "’s")
-                found.append(_Mention(name, number, (token.start in subjects or opens) and not possessive, possessive))
+                found.append(_Mention(name, number, token.start in subjects and not possessive, possessive))
     return found
 
 

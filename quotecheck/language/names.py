@@ -115,7 +115,7 @@ def _organs_of_state(text: str, tokens: list[Token], found: list[Name]) -> set[i
 def _capitalised(tokens: list[Token], heading: bool, taken: set[int]) -> Iterator[_Mention]:
     index = 0
     while index < len(tokens):
-        if index in taken or not _opens_name(tokens[index]):
+        if index in taken or not (_opens_name(tokens[index]) or _is_month_as_name(tokens, index)):
             index += 1
             continue
         start = index
@@ -130,6 +130,12 @@ def _opens_name(token: Token) -> bool:
         and token.text not in name_words("calendar")
         and token.lower.replace("’", "'") not in name_words("contraction")
     )
+
+
+def _is_month_as_name(tokens: list[Token], index: int) -> bool:
+    """ "April" or "June" before a surname."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return tokens[index].text in given_names() and following is not None and _opens_name(following)
 
 
 def _end_of_name(tokens: list[Token], start: int, taken: set[int]) -> int:
