@@ -41,6 +41,10 @@ class Utterance:
         """Whether it says too little to be found by its words."""
         return self.words <= SHORT or weight_of(self.tokens) < LITTLE_WEIGHT
 
+    def part(self, place: Span) -> Quotation:
+        """The quotation that holds a place of the article, or the first."""
+        return next((q for q in self.quotations if q.span.contains(place)), self.quotations[0])
+
     @property
     def speaker(self) -> Speaker | None:
         return next((q.speaker for q in self.quotations if q.speaker), None)

@@ -15,7 +15,7 @@ from quotecheck.language.alignment import Alignment, align, weight
 from quotecheck.match.places import same_places, same_turns
 from quotecheck.match.printings import SHORT, Utterance, Wording, find_utterances
 from quotecheck.match.speakers import Relation, relation
-from quotecheck.records import Event, Span
+from quotecheck.records import Event, Quotation, Span
 
 # Two printings of one utterance have at least this much in common: weight in rare words, and share of what is compared.
 MIN_SHARED = 1.0
@@ -70,7 +70,7 @@ def same_utterances(event: Event) -> Iterator[SameUtterance]:
             known_alignments[wordings] = align(long[i].tokens, long[j].tokens)
         alignment = known_alignments[wordings]
         if is_same(alignment):
-            found.append(SameUtterance(long[i], long[j], alignment, relation_of(event, long[i], long[j])))
+            found.append(SameUtterance(long[i], long[j], alignment, relation_of(event, long[i], long[j], alignment)))
     yield from found
     known = {(p, q) for same in found for p in _places(same.a) for q in _places(same.b)}
     for u, v in (*same_places(event, utterances), *same_turns(utterances, [(same.a, same.b) for same in found])):
@@ -86,14 +86,14 @@ def _places(utterance: Utterance) -> list[tuple[int, Span]]:
 
 def _at_place(event: Event, u: Utterance, v: Utterance) -> SameUtterance | None:
     """Two quotations in the same place as printings of one utterance, if their words allow it."""
-    speakers = relation_of(event, u, v)
     if not (u.little or v.little):
         alignment = align(u.tokens, v.tokens)
+        speakers = relation_of(event, u, v, alignment)
         return SameUtterance(u, v, alignment, speakers) if speakers == "same" and _translates(u, alignment) else None
     alignment = align(u.tokens, v.tokens, known_same=True)
     if not _may_face(u, v, alignment):
         return None
-    return SameUtterance(u, v, alignment, speakers, by_place=True)
+    return SameUtterance(u, v, alignment, relation_of(event, u, v, alignment), by_place=True)
 
 
 def _translates(u: Utterance, alignment: Alignment) -> bool:
@@ -118,9 +118,19 @@ def _may_face(u: Utterance, v: Utterance, alignment: Alignment) -> bool:
     return bool(alignment.shared) or alike
 
 
-def relation_of(event: Event, u: Utterance, v: Utterance) -> Relation:
-    """Whether two utterances have the same speaker."""
-    return relation(*((event.documents[w.document], w.quotations[0]) for w in (u, v)))
+def relation_of(event: Event, u: Utterance, v: Utterance, alignment: Alignment) -> Relation:
+    """Whether two utterances have the same speaker, as the parts say that have most in common."""
+    a, b = parts_in_common(u, v, alignment)
+    return relation((event.documents[u.document], a), (event.documents[v.document], b))
+
+
+def parts_in_common(u: Utterance, v: Utterance, alignment: Alignment) -> tuple[Quotation, Quotation]:
+    """The quotations of two aligned utterances that hold the longest run of equal words."""
+    runs = [e for e in alignment.edits if e.op == "equal" and e.a_end > e.a_start]
+    if not runs:
+        return u.quotations[0], v.quotations[0]
+    longest = max(runs, key=lambda e: e.a_end - e.a_start)
+    return u.part(u.tokens[longest.a_start].span), v.part(v.tokens[longest.b_start].span)
 
 
 def is_same(alignment: Alignment) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from quotecheck.findings import Evidence, Finding
 from quotecheck.language.alignment import weight
 from quotecheck.match.printings import SHORT, Utterance
+from quotecheck.match.utterances import parts_in_common
 from quotecheck.records import Document, Event, Quotation, Span
 from quotecheck.rules.differences import MEANING
 from quotecheck.rules.rule import declared_rules, rule
-from quotecheck.rules.sides import Sides
+from quotecheck.rules.sides import Place, Sides
 from quotecheck.rules.wordings import Compared, evidence_of, outlets
 
 # The same words by two people rule out chance: so many telling words, one less if rare, half in a long run.
@@ -44,23 +46,41 @@ def misattributed_quotation(
         if c.same.speakers == "same"
         for one, other in (c.parties, c.parties[::-1])
     }
-    groups: dict[tuple[str, str], list[tuple[Utterance, Utterance]]] = defaultdict(list)
+    groups: dict[tuple[str, str], list[tuple[_Part, _Part]]] = defaultdict(list)
     for c in compared:
         a, b = c.parties
         if not _same_words_two_speakers(c, telling_words) or (a, b.document) in agreed or (b, a.document) in agreed:
             continue
-        u, v = sorted(c.parties, key=lambda side: _speaker_name(side).casefold())
-        groups[_speaker_name(u), _speaker_name(v)].append((u, v))
+        parts = parts_in_common(a, b, c.same.alignment)
+        u, v = sorted((_Part(a, parts[0]), _Part(b, parts[1])), key=lambda part: part.speaker.casefold())
+        groups[u.speaker, v.speaker].append((u, v))
     for (first, second), found in groups.items():
         for us, vs in _connected(found):
-            sides = Sides(event, _places(event, us), _places(event, vs))
+            sides = Sides(event, *(tuple(part.place(event) for part in side) for side in (us, vs)))
+            one, other = (outlets(event, [part.utterance for part in side]) for side in (us, vs))
+            ordered = [us[0], vs[0], *us[1:], *vs[1:]]
             yield declared_rules()["QC103"].finding(
-                f"The same words are given to {first} ({outlets(event, us)}) and to {second} ({outlets(event, vs)})."
-                f"{sides.alone_sentence()}",
-                _evidence(event, [us[0], vs[0], *us[1:], *vs[1:]]),
-                min(q.confidence for u in (*us, *vs) for q in u.quotations),
+                f"The same words are given to {first} ({one}) and to {second} ({other}).{sides.alone_sentence()}",
+                tuple(evidence_of(event, part.utterance, part.quotation) for part in ordered),
+                min(part.quotation.confidence for part in ordered),
                 details=sides.details(),
             )
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The quotation of an utterance whose words another article gives to somebody else."""
+
+    utterance: Utterance
+    quotation: Quotation
+
+    @property
+    def speaker(self) -> str:
+        speaker = self.quotation.speaker
+        return (speaker.name or speaker.text) if speaker else ""
+
+    def place(self, event: Event) -> Place:
+        return event.documents[self.utterance.document].article.id, self.quotation.span
 
 
 @rule("QC107", "unattributed-quotation", "info")
@@ -101,11 +121,9 @@ def _same_words_two_speakers(compared: Compared, telling_words: int) -> bool:
     )
 
 
-def _connected(
-    pairs: Sequence[tuple[Utterance, Utterance]],
-) -> Iterator[tuple[list[Utterance], list[Utterance]]]:
-    """Pairs that share an utterance, as the two sides of one attribution dispute."""
-    groups: list[tuple[list[Utterance], list[Utterance]]] = []
+def _connected(pairs: Sequence[tuple[_Part, _Part]]) -> Iterator[tuple[list[_Part], list[_Part]]]:
+    """Pairs that share a quotation, as the two sides of one dispute."""
+    groups: list[tuple[list[_Part], list[_Part]]] = []
     for u, v in pairs:
         home = next((g for g in groups if u in g[0] or v in g[1]), None)
         if home is None:
@@ -122,16 +140,3 @@ def _looked_at(document: Document, quotation: Quotation) -> list[Span]:
     before = [s for s in document.sentences if s.end <= quotation.span.start]
     behind = [s for s in document.sentences if s.start >= quotation.span.end]
     return (before[-1:] or behind[:1])[:1]
-
-
-def _speaker_name(utterance: Utterance) -> str:
-    speaker = utterance.speaker
-    return (speaker.name or speaker.text) if speaker else ""
-
-
-def _places(event: Event, utterances: Sequence[Utterance]) -> tuple[tuple[str, Span], ...]:
-    return tuple((event.documents[u.document].article.id, u.quotations[0].span) for u in utterances)
-
-
-def _evidence(event: Event, utterances: Sequence[Utterance]) -> tuple[Evidence, ...]:
-    return tuple(evidence_of(event, u, u.quotations[0]) for u in utterances)

@@ -17,7 +17,7 @@ from quotecheck.match.utterances import SameUtterance
 from quotecheck.records import Event, Span
 from quotecheck.rules.differences import Difference, negations
 from quotecheck.rules.rule import declared_rules, rule
-from quotecheck.rules.wordings import Agreed, Compared, evidence_of, outlets, quotation_at
+from quotecheck.rules.wordings import Agreed, Compared, evidence_of, outlets
 
 # A qualification begins within this many words of the cut; it is shown up to this length.
 REACH = 4
@@ -69,8 +69,8 @@ def truncated_quotation(event: Event, compared: Sequence[Compared], agreed: Agre
             f"The quotation in {outlets(event, [short])} leaves out “{words}”, which "
             f"{outlets(event, [cut.full for cut in cuts])} has in the same sentence.",
             (
-                evidence_of(event, short, quotation_at(short, lead.last)),
-                *(evidence_of(event, cut.full, quotation_at(cut.full, cut.lost)) for cut in cuts),
+                evidence_of(event, short, short.part(lead.last)),
+                *(evidence_of(event, cut.full, cut.full.part(cut.lost)) for cut in cuts),
             ),
             0.5 + 0.4 * lead.compared.same.alignment.ratio,
             details={"differences": [d.as_json() for d in lead.compared.differences]},
@@ -113,9 +113,7 @@ def spliced_quotation(event: Event, compared: Sequence[Compared]) -> Iterator[Fi
 
 
 def _splice(message: str, event: Event, *places: tuple[Utterance, Span]) -> Finding:
-    evidence = dict.fromkeys(
-        evidence_of(event, utterance, quotation_at(utterance, place)) for utterance, place in places
-    )
+    evidence = dict.fromkeys(evidence_of(event, utterance, utterance.part(place)) for utterance, place in places)
     return declared_rules()["QC105"].finding(message, tuple(evidence), SPLICE_CONFIDENCE)
 
 
@@ -142,7 +140,7 @@ def lost_qualification(event: Event, same: SameUtterance) -> tuple[Span, Span] |
 
 def _reads_complete(event: Event, utterance: Utterance, last: Token) -> bool:
     """Whether the quotation that ends with the word `last` ends as a sentence does."""
-    text, quotation = event.documents[utterance.document].article.text, quotation_at(utterance, last.span)
+    text, quotation = event.documents[utterance.document].article.text, utterance.part(last.span)
     inside = quotation.inner.of(text).rstrip()
     if inside.endswith("…") or inside.endswith(".."):
         return False
@@ -241,17 +239,19 @@ def joined_utterances(pairs: Iterable[SameUtterance]) -> Iterator[Joint]:
     runs: dict[tuple[Utterance, int], list[_Run]] = defaultdict(list)
     for same in pairs:
         for edit in same.alignment.edits:
-            if edit.op == "equal" and edit.a_end - edit.a_start >= MIN_RUN:
+            if edit.op == "equal":
                 runs[same.a, same.b.document].append(_Run(same.b, edit))
     for (joined, _), found in runs.items():
         for one, other in permutations(found, 2):
+            if min(one.length, other.length) < MIN_RUN:
+                continue
             between = joined.tokens[one.edit.a_end : other.edit.a_start]
             if one.utterance is other.utterance or one.edit.a_end > other.edit.a_start or len(between) > MOST_BETWEEN:
                 continue
             if any(t.kind != "word" for t in between) or weight_of(between) > MAX_BETWEEN:
                 continue
             last, first = joined.tokens[one.edit.a_end - 1], joined.tokens[other.edit.a_start]
-            if any(r.edit.a_start < one.edit.a_end and r.edit.a_end > other.edit.a_start for r in found):
+            if _prints_both(found, one, other):
                 continue
             if (
                 min(_share(joined, one.edit, last_sentence=True), _share(joined, other.edit, last_sentence=False))
@@ -266,12 +266,29 @@ def joined_utterances(pairs: Iterable[SameUtterance]) -> Iterator[Joint]:
                     )
 
 
+def _prints_both(runs: Sequence[_Run], one: _Run, other: _Run) -> bool:
+    """Whether an utterance that holds the words of one run has words of the other, too."""
+    return any(
+        r.utterance is s.utterance
+        and r.edit.a_start < one.edit.a_end
+        and r.edit.a_end > one.edit.a_start
+        and s.edit.a_start < other.edit.a_end
+        and s.edit.a_end > other.edit.a_start
+        for r in runs
+        for s in runs
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Run:
     """Words `edit` in a row that an article joins (side a) and `utterance` has, too (side b)."""
 
     utterance: Utterance
     edit: Edit
+
+    @property
+    def length(self) -> int:
+        return self.edit.a_end - self.edit.a_start
 
     @property
     def goes_on(self) -> bool:

@@ -34,7 +34,7 @@ def judge_quotations(event: Event, model: EntailmentScorer | None) -> Iterator[F
     """Findings of QC101 to QC105 and QC107 in one event."""
     compared = [compare(event, same) for same in same_utterances(event)]
     together = [c for c in compared if c.same.speakers != "different"]
-    agreed = Agreed(together)
+    agreed = Agreed(event, together)
     changed = [c for c in together if c.changes and not (agreed.contests(c) or _only_marks_moved(event, c))]
     for disagreement in disagreements(changed):
         yield meaning_changed_quotation(event, disagreement, model) or altered_quotation(event, disagreement)

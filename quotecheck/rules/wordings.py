@@ -16,6 +16,8 @@ from quotecheck.rules.sides import Sides
 
 # Words in a row that two printings must share to say that one prints what the other does.
 MIN_AGREED = 4
+# Quotations of at most this many words are known by all of their words.
+MOST_SHORT = 5
 
 Signature = frozenset[frozenset[str]]
 
@@ -48,7 +50,10 @@ class Agreed:
     A speaker who says nearly the same twice is quoted with both wordings, and neither is altered or cut.
     """
 
-    def __init__(self, pairs: Iterable[Compared]) -> None:
+    def __init__(self, event: Event, pairs: Iterable[Compared]) -> None:
+        self._short = [
+            {fold(q.text).text for q in d.quotations if len(q.text.split()) <= MOST_SHORT} for d in event.documents
+        ]
         self._places: dict[tuple[Utterance, int], list[Span]] = defaultdict(list)
         for same in (same for pair in pairs for same in (pair.same, pair.same.flipped())):
             for edit in same.alignment.edits:
@@ -64,9 +69,15 @@ class Agreed:
     def contests(self, pair: Compared) -> bool:
         """Whether one side prints elsewhere in its article all that the other side has instead."""
         a, b = pair.parties
+        if pair.same.by_place:
+            return _text(a) in self._short[b.document] or _text(b) in self._short[a.document]
         return all(self.holds(a, b.document, d.a_span) for d in pair.changes) or all(
             self.holds(b, a.document, d.b_span) for d in pair.changes
         )
+
+
+def _text(utterance: Utterance) -> str:
+    return " ".join(token.key for token in utterance.tokens)
 
 
 def compare(event: Event, same: SameUtterance) -> Compared:
@@ -121,17 +132,12 @@ class Disagreement:
             if utterance in pair.parties
             for d in pair.changes
         ]
-        return list(dict.fromkeys(quotation_at(utterance, place) for place in places))
-
-
-def quotation_at(utterance: Utterance, place: Span) -> Quotation:
-    """The part of an utterance that holds a place of its article, or its first part."""
-    return next((q for q in utterance.quotations if q.span.contains(place)), utterance.quotations[0])
+        return list(dict.fromkeys(utterance.part(place) for place in places))
 
 
 def evidence_of(event: Event, utterance: Utterance, quotation: Quotation) -> Evidence:
     """A quotation as evidence, with its speaker as far as known."""
-    speaker = utterance.speaker
+    speaker = quotation.speaker or utterance.speaker
     said_by = (speaker.name or speaker.text) if speaker else None
     return Evidence.at(event.documents[utterance.document].article, quotation.span, speaker=said_by)
 
