@@ -36,13 +36,15 @@ class Score:
     missed: list[tuple[str, Plant, str]] = field(default_factory=list)
     false_alarms: list[Finding] = field(default_factory=list)
 
-    def metrics(self) -> dict[str, float]:
-        """Recall over all and by kind, precision, `alarms` an article; a kind that was never planted is left out.
+    def metrics(self, least: int = 1) -> dict[str, float]:
+        """Recall over all and by kind, precision, `alarms` an article.
+
+        A kind planted fewer than `least` times has no recall of its own: one error more or less would sway it.
 
         `noticed` is the share of errors that some warning or error touches, whatever its code.
         """
         total = sum(self.planted.values())
-        values = {f"recall.{kind}": self.found[kind] / n for kind, n in sorted(self.planted.items())}
+        values = {f"recall.{kind}": self.found[kind] / n for kind, n in sorted(self.planted.items()) if n >= least}
         if total:
             values["recall"] = sum(self.found.values()) / total
             values["noticed"] = sum(self.noticed.values()) / total

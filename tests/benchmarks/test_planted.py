@@ -281,5 +281,10 @@ class TestScoring:
         result = score([as_read(ARTICLE)], lambda _, second: [finding("QC107", second.id, 0, 5, "info")])
         assert (result.reported, result.alarms) == (0, 0)
 
+    def test_kinds_of_few_errors_have_no_recall_of_their_own(self) -> None:
+        metrics = score([as_read(ARTICLE)], lambda *_: []).metrics(least=2)
+        assert "recall" in metrics
+        assert not [metric for metric in metrics if metric.startswith("recall.")]
+
     def test_nothing_scored_has_no_metrics(self) -> None:
         assert Score().metrics() == {}
