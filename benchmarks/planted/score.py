@@ -40,7 +40,6 @@ class Score:
         """Recall over all and by kind, precision, `alarms` an article.
 
         A kind planted fewer than `least` times has no recall of its own: one error more or less would sway it.
-
         `noticed` is the share of errors that some warning or error touches, whatever its code.
         """
         total = sum(self.planted.values())
