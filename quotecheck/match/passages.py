@@ -173,36 +173,38 @@ class Source:
     def spliced(self, quotation: Utterance) -> list[Span]:
         """The places of two or more parts that make up a quotation word for word and do not follow each other."""
         tokens = [t for t in quotation.tokens if t.kind in ("word", "number")]
-        runs: list[tuple[int, list[int]]] = []  # the number of words and the places that have them in the source
+        # The number of words, the places that have them in the source, and whether a sentence of the quotation begins.
+        runs: list[tuple[int, list[int], bool]] = []
         at = 0
         while at < len(tokens):
             lengths = {place: self._run(tokens, at, place) for place in self._places.get(tokens[at].key, ())}
             length = max(lengths.values(), default=0)
             if length > SHORT and weight_of(tokens[at : at + length]) >= MIN_PART:
-                runs.append((length, [place for place, n in lengths.items() if n == length]))
+                places = [place for place, n in lengths.items() if n == length]
+                runs.append((length, places, at > 0 and tokens[at - 1].ends))
                 at += length
             else:
                 at += 1
-        left = len(tokens) - sum(length for length, _ in runs)
+        left = len(tokens) - sum(length for length, _, _ in runs)
         if len(runs) < 2 or left > MOST_JOINING * (len(runs) - 1) or self._in_one_place(runs):
             return []
-        return [Span(self.tokens[p].span.start, self.tokens[p + n - 1].span.end) for n, (p, *_) in runs]
+        return [Span(self.tokens[p].span.start, self.tokens[p + n - 1].span.end) for n, (p, *_), _ in runs]
 
-    def _in_one_place(self, runs: Sequence[tuple[int, list[int]]]) -> bool:
-        """Whether runs of words (their number, and the places that have them) can follow each other in one place.
+    def _in_one_place(self, runs: Sequence[tuple[int, list[int], bool]]) -> bool:
+        """Whether runs of words (see `spliced`) can follow each other in one place.
 
-        What a reporter says between two quotations does not part them.
+        What a reporter says between two sentences does not part them.
         """
         ends = [place + runs[0][0] for place in runs[0][1]]
-        for length, places in runs[1:]:
-            ends = [place + length for place in places if any(self._near(end, place) for end in ends)]
+        for length, places, begins in runs[1:]:
+            ends = [place + length for place in places if any(self._near(end, place, begins) for end in ends)]
         return bool(ends)
 
-    def _near(self, end: int, place: int) -> bool:
+    def _near(self, end: int, place: int, begins: bool) -> bool:
         between = self.tokens[end:place]
         if end > place or len(between) > FAR:
             return False
-        if self._is_marked(self.tokens[place]):
+        if begins and self._is_marked(self.tokens[place]):
             between = [token for token in between if self._is_marked(token)]
         return len(between) <= APART
 

@@ -13,7 +13,7 @@ from quotecheck.match.numbers import as_money, is_bare, numbers_of, same_number
 from quotecheck.match.support import Sources, all_terms, narrative_terms, word_root
 from quotecheck.match.times import parts
 from quotecheck.records import Document, Event, Figure, Pair, Span, Statement
-from quotecheck.rules.figures import conflicting_figure, mismatched_unit, normalised, overstated_precision
+from quotecheck.rules.figures import conflicting_figure, mismatch, mismatched_unit, normalised, overstated_precision
 from quotecheck.rules.figures import verdict as broken_rule
 from quotecheck.rules.rule import declared_rules, rule
 from quotecheck.rules.verification.nearest import Nearest
@@ -128,9 +128,9 @@ class FigureDesk:
         if _apart(own, other):
             return
         figures = [FigurePair(pair, own, other, max(SURE, rival.closeness))]
-        if figure.value == rival.figure.value and figure.unit != rival.figure.unit:
+        if mismatch(figures[0]):
             yield from mismatched_unit(self._event, figures)
-        elif figures[0].agree or broken_rule(figures[0]) == "QC204":
+        elif (figures[0].agree and rival.figure.modifier != "exact") or broken_rule(figures[0]) == "QC204":
             yield from overstated_precision(self._event, figures)
         else:
             yield from conflicting_figure(self._event, figures)
@@ -189,7 +189,7 @@ def _apart(a: Context, b: Context) -> bool:
 
 
 def _likely_date(a: Figure, b: Figure) -> float:
-    """How much two sentences must share for their dates to be of one event; less where the dates are partly the same."""
+    """How much two sentences must share for their dates to be of one event; less where the dates are partly one."""
     one, other = parts(str(a.value)), parts(str(b.value))
     return LIKELY if any(one[name] == other[name] for name in one.keys() & other.keys() - {"year"}) else LIKELY_DATE
 

@@ -162,10 +162,9 @@ def _clauses(statement: Statement, *, quoted: bool) -> Iterator[_Clause]:
     words = tokens(statement)
     relative = False
     for token, following in zip(words, [*words[1:], None], strict=True):
-        if token.quoted and not quoted:
-            continue
+        skipped = token.quoted and not quoted
         joined = following is not None and (following.lower in _RELATIVE or following.lower == "and")
-        ends = token.lower in _BOUNDARIES or (token.lower == "," and (joined or relative))
+        ends = skipped or token.lower in _BOUNDARIES or (token.lower == "," and (joined or relative))
         if ends or (piece and piece[-1].quoted != token.quoted):
             if any(t.content for t in piece):
                 yield _clause(piece, speaker)

@@ -60,6 +60,7 @@ class QuotationDesk:
         self._draft = event.documents[0]
         self._sources = sources
         self._model = model
+        self._agreed = Agreed(event, [])  # a quotation is judged by one printing at a time
         self._facing: dict[Span, list[Utterance]] = {}
         utterances = [u for i, document in enumerate(event.documents) for u in find_utterances(document, i)]
         for u, v in same_places(event, utterances):
@@ -169,7 +170,7 @@ class QuotationDesk:
             yield meaning_changed_quotation(event, disagreement, self._model) or altered_quotation(event, disagreement)
         draft = self._draft.article.id
         for finding in (
-            *truncated_quotation(event, [compared], Agreed([compared])),
+            *truncated_quotation(event, [compared], self._agreed),
             *spliced_quotation(event, [compared]),
         ):
             if finding.evidence[0].article == draft:
