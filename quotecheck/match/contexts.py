@@ -128,7 +128,8 @@ def contexts(text: str, statement: Statement) -> tuple[Context, ...]:
     tokens = Tokens(text, statement.span.start, statement.span.end)
     lowers = [token.lower for token in tokens]
     starts = {token.start: i for i, token in enumerate(tokens)}
-    ends = {token.end: i + 1 for i, token in enumerate(tokens)}
+    ends = {token.start + len(token.bare): i + 1 for i, token in enumerate(tokens)}
+    ends |= {token.end: i + 1 for i, token in enumerate(tokens)}
     places = [
         (starts[f.span.start], ends[f.span.end], f)
         for f in statement.figures

@@ -240,7 +240,7 @@ def _other_turn(a: Context, b: Context) -> bool:
 
 
 def _moves(context: Context) -> bool:
-    return bool(context.thing & _volatile())
+    return bool(context.thing & _volatile()) or (context.figure.kind == "percent" and bool(context.words & _volatile()))
 
 
 def _volatile() -> frozenset[str]:

@@ -17,6 +17,7 @@ from quotecheck.rules.sides import Sides, take_sides
 MIN_PAIR_SCORE = 0.38
 MIN_SURE = 0.6
 MIN_SURE_OF_ONE_VERB = 0.65
+MIN_SURE_OF_YEARS = 0.7
 MIN_SURE_OF_TWO_VERBS = 0.75
 # Verbs whose date is that of the report, not of the event.
 _REPORTS = frozenset(
@@ -94,6 +95,8 @@ def _least(a: Context, b: Context) -> float:
     """How sure two dates must be of one event: surer if its verbs differ or if it has not happened yet."""
     if a.forecast and b.forecast:
         return MIN_SURE_OF_TWO_VERBS
+    if _grain(a) == "year":
+        return MIN_SURE_OF_YEARS
     if a.verb == b.verb:
         return MIN_SURE
     return MIN_SURE_OF_ONE_VERB if a.verb is None or b.verb is None else MIN_SURE_OF_TWO_VERBS

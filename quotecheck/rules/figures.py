@@ -74,7 +74,9 @@ def mismatch(figures: FigurePair) -> str | None:
         return None
     top_a, _, below_a = (a.unit or "").partition("/")
     top_b, _, below_b = (b.unit or "").partition("/")
-    return "period" if top_a == top_b and below_a and below_b else "unit"
+    if top_a == top_b and not (below_a and below_b):
+        return None  # "$10.10" and "$10.10 an hour"
+    return "period" if top_a == top_b else "unit"
 
 
 def _other_cycle(figures: FigurePair) -> bool:

@@ -33,7 +33,10 @@ def find_figures(article: Article, sentences: Sequence[Span]) -> tuple[Figure, .
 
 
 def _figure(tokens: Tokens, found: Found, what: Measured) -> Figure:
-    span = Span(tokens[found.start].start, tokens[found.end - 1].end)
+    end = tokens[found.end - 1].end
+    if found.kind == "date" and tokens[found.end - 1].lower.endswith(("'s", "’s")):
+        end -= 2  # "Monday's landslide"
+    span = Span(tokens[found.start].start, end)
     return Figure(
         span=span,
         text=span.of(tokens.text),

@@ -39,7 +39,7 @@ def date_at(tokens: Tokens, index: int, published: date | None) -> When | None:
         return None
     if token.lower in phrases("months.tsv") and token.capital:
         return _month(tokens, index)
-    if token.lower in phrases("weekdays.tsv") and token.capital:
+    if token.bare in phrases("weekdays.tsv") and token.capital:
         return _weekday(tokens, index, published)
     return _period(tokens, index)
 
@@ -177,8 +177,8 @@ def _glued_word(tokens: Tokens, index: int) -> bool:
 
 def _weekday(tokens: Tokens, index: int, published: date | None) -> When | None:
     """The nearest such day at or before the article's date; "next" and "will ... on" are left to the named day."""
-    name = tokens[index].text
-    day = int(phrases("weekdays.tsv")[tokens[index].lower])
+    name = tokens[index].bare.capitalize()
+    day = int(phrases("weekdays.tsv")[tokens[index].bare])
     before = tokens[index - 1].lower
     part_of_name = tokens[index + 1].capital and tokens[index + 1].lower not in phrases("months.tsv")
     if part_of_name and before not in ("on", "last", "next", "since"):

@@ -29,7 +29,7 @@ def read(tokens: Tokens, published: date | None) -> list[Found]:
     at, seeds = 0, _seeds()
     while at < len(tokens):
         token = tokens[at]
-        if token.kind != "number" and token.lower not in seeds:
+        if token.kind != "number" and token.lower not in seeds and token.bare not in phrases("weekdays.tsv"):
             at += 1
             continue
         figure, following = _step(tokens, at, published)

@@ -29,6 +29,11 @@ class Token(NamedTuple):
     glued: bool
 
     @property
+    def bare(self) -> str:
+        """The lower-case word without the 's of a possessive."""
+        return self.lower.removesuffix("'s").removesuffix("’s")
+
+    @property
     def capital(self) -> bool:
         return self.kind == "word" and self.text[0].isupper()
 
