@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quotecheck.extract.attribution import Attribution
+from quotecheck.extract.confidence import of_resolution
 from quotecheck.extract.lexicon import words
 from quotecheck.extract.offices import Offices
 from quotecheck.extract.phrases import Phrase
@@ -20,12 +21,23 @@ __all__ = ["Resolver"]
 
 _GENDERS = {"he": "M", "him": "M", "his": "M", "she": "F", "her": "F"}
 _MEMORY = 6  # sentences that a pronoun looks back
+_NEAR = 3  # sentences that "they" looks back for two persons
 _SUBJECT, _POSSESSIVE, _SPEAKING, _KNOWN_GENDER = (
     0.8,
     -0.7,
     0.9,
     0.5,
 )  # what speaks for and against an antecedent, in sentences of distance
+
+
+@dataclass(frozen=True, slots=True)
+class _Referent:
+    """Whom a mention stands for: canonical name, its kind, the mention that tells it, and how that is known."""
+
+    name: str
+    kind: NameKind
+    via: str | None
+    how: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,45 +71,46 @@ class Resolver:
         span = phrase.span
         text = span.of(self._text)
         told = antecedent(phrase)
-        name, kind, via = self._resolve(told)
-        known = aliases().get(via) if via else None
-        self._last = name or self._last
-        chain = tuple(dict.fromkeys(part for part in (text, told.span.of(self._text), via, name) if part))
-        metonym = bool(known and known.metonym_of)
-        return Speaker(span, text, name, kind, metonym, rule, chain, confidence)
+        found = self._resolve(told)
+        if found is None:
+            return Speaker(span, text, rule=rule, chain=(text,), confidence=confidence)
+        self._last = found.name
+        known = aliases().get(found.via) if found.via else None
+        links = (text, told.span.of(self._text), found.via, found.name)
+        chain = tuple(dict.fromkeys(link for link in links if link))
+        sure = round(confidence * of_resolution(found.how), 2)
+        return Speaker(span, text, found.name, found.kind, bool(known and known.metonym_of), rule, chain, sure)
 
-    def _resolve(self, phrase: Phrase) -> tuple[str | None, NameKind | None, str | None]:
-        """Canonical name, its kind, and the mention that tells it."""
+    def _resolve(self, phrase: Phrase) -> _Referent | None:
         head = phrase.head
         if head in _GENDERS:
             mention = self._of_pronoun(phrase, _GENDERS[head])
-            if mention is not None:
-                self._genders.setdefault(mention.canonical, _GENDERS[head])
-            return (mention.canonical, mention.kind, mention.text) if mention else (None, None, None)
+            if mention is None:
+                return None
+            self._genders.setdefault(mention.canonical, _GENDERS[head])
+            return _Referent(mention.canonical, mention.kind, mention.text, "pronoun")
         if head in ("they", "both", "pair", "duo", "two") or _is_of_two(phrase):
-            return self._joint_before(phrase.span.start)
+            return self._joint_before(phrase.span.start, near=head in ("they", "both"))
         if phrase.pronoun:
-            return None, None, None
-        named = phrase.named
+            return None
         people = [name for name in phrase.names if name.kind == "person"]
         if len(people) > 1 and any(token.lower in ("and", "&") for token in phrase.core):
-            return " and ".join(sorted({n.canonical for n in people})), "person", None
-        if named is not None:
-            return named.canonical, named.kind, named.text
-        holder = self._offices.holder(phrase)
-        if holder is not None:
-            return holder, "person", None
-        organ = _organ(phrase)
-        if organ is not None:
-            return organ, "body", None
+            return _Referent(" and ".join(sorted({name.canonical for name in people})), "person", None, "name")
+        if (named := phrase.named) is not None:
+            return _Referent(named.canonical, named.kind, named.text, "name")
+        if (holder := self._offices.holder(phrase)) is not None:
+            return _Referent(holder, "person", None, "office")
+        if (organ := _organ(phrase)) is not None:
+            return _Referent(organ, "body", None, "name")
         body = self._body_before(phrase)
-        return (body.canonical, body.kind, body.text) if body else (None, None, None)
+        return _Referent(body.canonical, body.kind, body.text, "body") if body else None
 
     def _of_pronoun(self, phrase: Phrase, gender: str) -> Name | None:
         start = phrase.span.start
         here = bisect_left(self._sentence_starts, start + 1) - 1
         best: tuple[float, Name] | None = None
-        for mention in reversed(self._people[: bisect_left(self._starts, start)]):
+        for at in range(bisect_left(self._starts, start) - 1, -1, -1):
+            mention = self._people[at]
             distance = here - mention.sentence
             if distance > _MEMORY:
                 break
@@ -112,9 +125,14 @@ class Resolver:
                 best = score, mention.name
         return best[1] if best else None
 
-    def _joint_before(self, start: int) -> tuple[str | None, NameKind | None, str | None]:
-        at = bisect_left(self._pair_starts, start)
-        return (self._pairs[at - 1][1], "person", None) if at else (None, None, None)
+    def _joint_before(self, start: int, *, near: bool) -> _Referent | None:
+        """The two persons named together last; a pronoun means them only where they stand `near`."""
+        at = bisect_left(self._pair_starts, start) - 1
+        if at < 0:
+            return None
+        place, both = self._pairs[at]
+        sentences = bisect_left(self._sentence_starts, start) - bisect_left(self._sentence_starts, place)
+        return None if near and sentences > _NEAR else _Referent(both, "person", None, "two")
 
     def _body_before(self, phrase: Phrase) -> Name | None:
         """ "the ministry" is the last body named before whose name ends alike."""
