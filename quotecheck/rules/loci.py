@@ -18,6 +18,7 @@ from quotecheck.language.verbs import inflections
 from quotecheck.language.words import data_lines
 from quotecheck.match.times import may_coincide
 from quotecheck.records import Document, Name, Pair, Span
+from quotecheck.rules.exchanges import find_exchange
 
 if TYPE_CHECKING:
     from quotecheck.settings import ShiftedTerm
@@ -30,6 +31,7 @@ MIN_CONTEXT = 2
 MIN_CONTEXT_ALONE = 3
 MIN_NEGATION_CONTEXT = 3
 MIN_NEGATION_SCORE = 0.6
+MIN_EXCHANGE_SCORE = 0.6
 MIN_NAME_SCORE = 0.3
 MIN_SAME_PHRASE = 0.5
 CONTEXT = 6
@@ -39,6 +41,9 @@ _CALENDAR = frozenset(
     " evening minute hour monday tuesday wednesday thursday friday saturday sunday january february march april may"
     " june july august september october november december few couple several two three four five six lady".split()
 )
+
+# Behind these a term is the second part of another ("second-largest", "current and former").
+_JOINED = frozenset(("-", "second", "third", "and", "or"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,8 @@ def find_loci(pair: Pair, a: Words, b: Words) -> Iterator[Locus]:
             yield from search(pair, a, b, first, second, shift)
     if pair.score >= MIN_NEGATION_SCORE:
         yield from _negation_loci(pair, a, b)
+    if pair.score >= MIN_EXCHANGE_SCORE and may_coincide(pair.a, pair.b):
+        yield from _exchange_loci(pair)
     if pair.score >= MIN_NAME_SCORE:
         yield from _name_loci(pair)
 
@@ -168,9 +175,12 @@ def _modifiers(words: Words, term: tuple[str, ...]) -> Iterator[tuple[int, list[
 
 
 def _stands_at(words: Sequence[Token], index: int, term: tuple[str, ...]) -> bool:
+    """Whether a term begins at `words[index]` and is not the end of a longer one ("one of the largest")."""
     plain = [w.lower for w in words[index : index + 2 * len(term)] if w.lower != "-"]
-    part_of_longer = len(term) == 1 and index > 0 and words[index - 1].lower in ("-", "second", "third")
-    return tuple(plain[: len(term)]) == term and not part_of_longer
+    if tuple(plain[: len(term)]) != term:
+        return False
+    before = [w.lower for w in words[max(0, index - 2) : index]]
+    return len(term) > 1 or not ((before[-1:] and before[-1] in _JOINED) or before == ["of", "the"])
 
 
 def _negated_relative(words: Sequence[Token], index: int) -> bool:
@@ -254,6 +264,21 @@ def _negation_loci(pair: Pair, a_words: Words, b_words: Words) -> Iterator[Locus
             why = "one negates what the other affirms"
             yield Locus(pair, _clause(a, i), _clause(b, j), token, b[j], "QC301", why, confidence)
             return
+
+
+def _exchange_loci(pair: Pair) -> Iterator[Locus]:
+    """A word and its opposite in two sentences that are the same but for them."""
+    exchange = find_exchange(pair.a_document, pair.a, pair.b_document, pair.b)
+    if exchange is None:
+        return
+    change = exchange.difference
+    code = "QC302" if change.kind == "number" else "QC301"
+    why = "one word turns round what the two sentences say"
+    a, b = (
+        Token(w.lower(), w.lower(), s.start, s.end, quoted=False, content=True)
+        for w, s in ((change.a, change.a_span), (change.b, change.b_span))
+    )
+    yield Locus(pair, pair.a.span, pair.b.span, a, b, code, why, 0.4 + 0.55 * exchange.likeness)
 
 
 def _name_loci(pair: Pair) -> Iterator[Locus]:

@@ -103,3 +103,23 @@ def test_a_house_may_add_terms() -> None:
     assert [f.code for f in judge_claims(found, None)] == []
     added = (ShiftedTerm("found", "join", "predicate", "QC302", "to found is not to join"),)
     assert [f.code for f in judge_claims(found, None, added)] == ["QC302"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("praised the plan for the Orlen harbour", "criticised the plan for the Orlen harbour"),
+        ("opened the Orlen harbour two days after the storm", "opened the Orlen harbour two days before the storm"),
+        ("pleaded guilty in the Orlen harbour court", "pleaded not guilty in the Orlen harbour court"),
+        ("spoke in the Orlen harbour for the first time", "spoke in the Orlen harbour for the last time"),
+    ],
+)
+def test_one_word_that_turns_an_equal_sentence_round_is_reported(a: str, b: str) -> None:
+    assert codes(f"On Tuesday Mara Voss {a}.", f"On Tuesday Mara Voss {b}.")
+
+
+def test_a_longer_term_is_not_its_last_word() -> None:
+    last = "Mara Voss met current and former mayors of the Orlen coast."
+    assert codes(last, last) == []
+    last = "Orlen has one of the largest harbours of the northern coast."
+    assert codes(last, last) == []

@@ -10,14 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from quotecheck.language.alignment import align
 from quotecheck.language.clauses import Token, negated, tokens
-from quotecheck.language.folding import fold
 from quotecheck.language.verbs import inflections
 from quotecheck.match.support import Sources, Support, terms_of
 from quotecheck.match.times import may_coincide
 from quotecheck.records import Document, Statement
-from quotecheck.rules.differences import Difference, Side, find_differences, negations
+from quotecheck.rules.differences import negations
+from quotecheck.rules.exchanges import NEARLY_VERBATIM, find_exchange
 from quotecheck.rules.loci import Lexicon
 
 # The share of the shorter clause that two clauses have in common, and of the whole statement, to say the same thing.
@@ -26,8 +25,6 @@ SAME_IN_DRAFT = 0.4
 MIN_TERMS = 2
 # A negation denies the content words that follow it, these first.
 FOCUS = 2
-# From this share on a sentence of a source is the draft's, word for word but for what was changed.
-NEARLY_VERBATIM = 0.7
 # The share of a statement that stands beside the opposite of its verb.
 SAME_BESIDE = 0.6
 # Content words of a sentence that only goes on with the one before ("The union lost it.").
@@ -93,27 +90,11 @@ def find_opposition(
 
 def _reworded(statement: Statement, support: Support, draft: Document, source: Document) -> Opposition | None:
     """A word of the draft that turns round what an otherwise nearly equal sentence of the source says."""
-    a, b = (_outside_marks(d, s) for d, s in ((draft, statement), (source, support.statement)))
-    alignment = align(a.tokens, b.tokens)
-    if alignment.ratio < NEARLY_VERBATIM:
+    exchange = find_exchange(draft, statement, source, support.statement)
+    if exchange is None:
         return None
-    for difference in find_differences(a, b, alignment):
-        if difference.a and difference.b and (difference.kind in ("antonym", "negation") or _other_rank(difference)):
-            return Opposition(support, f"“{difference.a}” against “{difference.b}”", round(0.9 * alignment.ratio, 3))
-    return None
-
-
-def _other_rank(difference: Difference) -> bool:
-    """Whether one has a rank ("the first time") where the other has another or none ("the last time")."""
-    ranks = [t.key for words in (difference.a, difference.b) for t in fold(words).tokens if t.key[:1].isdigit()]
-    return difference.kind == "number" and bool(ranks) and all(key.endswith("th") for key in ranks)
-
-
-def _outside_marks(document: Document, statement: Statement) -> Side:
-    text = document.article.text
-    tokens = fold(text, statement.span).tokens
-    marks = [q.span for q in statement.quotations]
-    return Side([t for t in tokens if not any(m.overlaps(t.span) for m in marks)], text)
+    why = f"“{exchange.difference.a}” against “{exchange.difference.b}”"
+    return Opposition(support, why, round(0.9 * exchange.likeness, 3))
 
 
 def _denied(statement: Statement, supports: Sequence[Support], sources: Sources) -> Opposition | None:
