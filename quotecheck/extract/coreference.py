@@ -173,12 +173,11 @@ def _known_genders(text: str, names: Sequence[Name]) -> dict[str, str]:
 def _people(text: str, attribution: Attribution) -> list[_Mention]:
     found = []
     for number, reading in enumerate(attribution.readings):
-        subjects = {
-            name.span.start
-            for frame in attribution.frames[number]
-            for name in frame.speaker.names
-            if not reading.heading
-        }
+        phrases = [frame.speaker for frame in attribution.frames[number] if not frame.governed]
+        if (main := main_subject(reading)) is not None:
+            phrases.append(main)
+        subjects = {name.span.start for phrase in phrases if (name := phrase.named) is not None}
+        subjects |= {name.span.start for phrase in phrases for name in phrase.names if name.kind == "person"}
         for token in reading.tokens:
             name = reading.names.get(token.start)
             if (
