@@ -18,6 +18,7 @@ from quotecheck.match.terms import overlap, statement_terms, term_weights
 from quotecheck.records import Article, Block, Document, Event, Pair, Span
 from quotecheck.rules.figures import judge_figures
 
+_PAIRS = Path(__file__).with_name("pairs.txt")
 _LINE = re.compile(
     r"(?P<mark>A:|A(?= \[)|=|![A-Z0-9/]+) *(?:\[(?P<day>[\d-]+)\]:? )?(?P<text>[^|]*?) *(?:\| *(?P<why>.*))?$"
 )
@@ -25,7 +26,7 @@ _LINE = re.compile(
 
 @dataclass(frozen=True)
 class Case:
-    """Two sentences, the days they were published on, the codes of which one must be reported (none: nothing may be)."""
+    """Two sentences, their days of publication, the codes of which one must be reported (or none)."""
 
     a: str
     b: str
@@ -34,7 +35,7 @@ class Case:
     why: str
 
 
-def cases(path: Path = Path(__file__).with_name("pairs.txt")) -> Iterator[Case]:
+def cases(path: Path = _PAIRS) -> Iterator[Case]:
     """The cases of `pairs.txt`, whose head explains its format."""
     first, first_day = "", None
     for line in path.read_text(encoding="utf-8").splitlines():

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from quotecheck.language.words import frequency, stem, surprise
-from quotecheck.match.contexts import Context, contexts, lexicon
+from quotecheck.match.contexts import Context, contexts
 from quotecheck.match.intervals import agree
+from quotecheck.match.lexicon import lexicon
 from quotecheck.match.times import agree as agree_on
 from quotecheck.match.times import parts
 from quotecheck.records import Document, Pair
@@ -149,9 +150,8 @@ def _apart(a: Context, b: Context) -> bool:
         return True
     if any((line, 1 - side) in b.sides and (line, side) not in b.sides for line, side in a.sides - b.sides):
         return True
-    if a.verb is not None and b.verb is not None and a.verb != b.verb and not (a.fate and a.fate == b.fate):
-        if a.verb not in b.words and b.verb not in a.words:
-            return True
+    if _other_verb(a, b) and not (a.fate and a.fate == b.fate):
+        return True
     if (a.names - b.known and b.names - a.known) or (a.owner and b.owner and a.owner != b.owner):
         return True
     if a.complement and b.complement and not a.complement & b.complement:
@@ -160,9 +160,7 @@ def _apart(a: Context, b: Context) -> bool:
         return True
     if a.role == "change" and a.direction != b.direction and None not in (a.direction, b.direction):
         return True
-    if a.fate != b.fate and not (a.fate is None or b.fate is None):
-        return True
-    if (a.fate is None) != (b.fate is None) and a.head == "person":
+    if a.fate != b.fate and not agree(a.quantity, b.quantity):
         return True
     if other_source(a, b):
         return True
@@ -171,6 +169,13 @@ def _apart(a: Context, b: Context) -> bool:
     if a.places != b.places and (a.places or b.places):
         return not (a.places & b.places or _stems_of(a.places) <= b.words or _stems_of(b.places) <= a.words)
     return False
+
+
+def _other_verb(a: Context, b: Context) -> bool:
+    """Whether two different things happened, so far as the verbs tell."""
+    if a.verb is None or b.verb is None or a.verb == b.verb:
+        return False
+    return a.verb not in b.words and b.verb not in a.words
 
 
 def _other_role(a: Context, b: Context) -> bool:

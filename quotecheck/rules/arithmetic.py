@@ -9,8 +9,9 @@ from itertools import pairwise
 from quotecheck.extract.figures.numerals import Number, number_at
 from quotecheck.extract.figures.tokens import Tokens
 from quotecheck.findings import Evidence, Finding
-from quotecheck.match.contexts import Context, contexts, lexicon, table
+from quotecheck.match.contexts import Context, contexts
 from quotecheck.match.intervals import Interval
+from quotecheck.match.lexicon import lexicon, table
 from quotecheck.records import Document, Span, Statement
 from quotecheck.rules.rule import declared_rules, rule
 
@@ -39,8 +40,8 @@ def broken_arithmetic(document: Document) -> Iterator[Finding]:
     Example: "Revenue grew 12 % to $1.24 billion from $1.15 billion" (that is 8 %); "41 people died: 19 in the town, 15
     in the village and nine on the farms" (that is 43); "1,200 of its 19,000 employees, or 16 percent" (that is 6).
 
-    Why: one of the numbers is wrong, and the reader can see it. Each is taken within its rounding; totals that are "more
-    than" or "about" are left alone.
+    Why: one of the numbers is wrong, and the reader can see it. Each is taken within its rounding; totals that are
+    "more than" or "about" are left alone.
 
     Silence: `--ignore QC206`, or an ignore comment beside the figure with the reason.
     """

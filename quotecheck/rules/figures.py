@@ -119,10 +119,11 @@ def conflicting_figure(event: Event, found: list[FigurePair]) -> Iterator[Findin
 def mismatched_unit(event: Event, found: list[FigurePair]) -> Iterator[Finding]:
     """The same number stands with another unit or scale.
 
-    Example: "$186 million" in one report and "$186 billion" in the other; "1.5 percentage points" and "1.5 percent"; "six weeks"
-    and "six months"; a sum per quarter that became one per year.
+    Example: "$186 million" in one report and "$186 billion" in the other; "1.5 percentage points" and "1.5 percent";
+    "six weeks" and "six months"; a sum per quarter that became one per year.
 
-    Why: the number was copied and what makes it a quantity was not. A conversion ("6.4 metres", "21 feet") is no finding.
+    Why: the number was copied and what makes it a quantity was not. A conversion ("6.4 metres", "21 feet") is no
+    finding.
 
     Silence: `--ignore QC203`, or an ignore comment beside the figure with the reason.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -256,9 +257,9 @@ def test_decimals_read_back_exactly(number: Decimal) -> None:
 
 
 HOSTILE = [
-    "1", "1 ", "1,", "1,000,", "1.", "one ", "one-", "and a half ", "5% ", "million ", "5 to ", "5-", "$", "a ", "5 a-a-",
-    "dozen ", "of thousands ", "May 5, ", "Monday ", "A ", "5 per ", "just ", "1/", "5½", "1x10^", "−", "1 in 5 ", "5m-",
-    "twenty-", "five hundred and ",
+    "1", "1 ", "1,", "1,000,", "1.", "one ", "one-", "and a half ", "5% ", "million ", "5 to ", "5-", "$", "a ", "−",
+    "5 a-a-", "dozen ", "of thousands ", "May 5, ", "Monday ", "A ", "5 per ", "just ", "1/", "5½", "1x10^", "5m-",
+    "1 in 5 ", "twenty-", "five hundred and ",
 ]  # fmt: skip
 
 
@@ -266,4 +267,4 @@ HOSTILE = [
 def test_hostile_runs_of_digits_separators_and_units_are_read_through(piece: str) -> None:
     text = (piece * (100_000 // len(piece)))[:100_000]
     found = figures(text)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))

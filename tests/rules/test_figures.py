@@ -1,0 +1,166 @@
+"""Two reports with figures: which quantities are held against each other, and what is said when they do not agree."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from quotecheck.extract import extract
+from quotecheck.findings import Finding
+from quotecheck.match.lineage import number_lineages
+from quotecheck.match.pairs import candidate_pairs
+from quotecheck.records import Article, Block, Document, Event, Span
+from quotecheck.rules.figures import judge_figures
+
+
+def document(name: str, text: str, published: date | None = None, source: str | None = None) -> Document:
+    block = Block(Span(0, len(text)))
+    return extract(Article(name, f"{name}.txt", text, (block,), published=published, source=source))
+
+
+def event(*documents: Document) -> Event:
+    pairs, _ = candidate_pairs(documents)
+    return Event(1, documents, number_lineages(documents, pairs), pairs)
+
+
+def findings(*texts: str, days: tuple[date | None, ...] | None = None) -> list[Finding]:
+    dates = days or (None,) * len(texts)
+    documents = [document(f"report-{i}", text, day) for i, (text, day) in enumerate(zip(texts, dates, strict=True))]
+    return list(judge_figures(event(*documents), None))
+
+
+def codes(*texts: str, days: tuple[date | None, ...] | None = None) -> list[str]:
+    return [finding.code for finding in findings(*texts, days=days)]
+
+
+FERRY = "The ferry Alma was carrying {} passengers when it ran aground off the port of Tessmark."
+
+
+def test_two_exact_counts_of_one_thing_conflict() -> None:
+    (finding,) = findings(FERRY.format(212), FERRY.format(241))
+    assert (finding.code, finding.severity) == ("QC201", "error")
+    assert [(e.article, e.text, e.value) for e in finding.evidence] == [
+        ("report-0", "212", "212 passenger"),
+        ("report-1", "241", "241 passenger"),
+    ]
+    assert finding.message == ('For passengers, report-0 has "212" and report-1 "241": they cannot both be right.')
+
+
+def test_the_outlet_is_named_by_its_source() -> None:
+    mail = document("a", FERRY.format(212), source="The Tessmark Mail")
+    radio = document("b", FERRY.format(241), source="Coast Radio")
+    (finding,) = judge_figures(event(mail, radio), None)
+    assert "The Tessmark Mail" in finding.message
+    assert "Coast Radio" in finding.message
+
+
+@pytest.mark.parametrize("other", ["212", "about 210", "more than 200", "up to 220", "between 200 and 220", "some 200"])
+def test_rounding_bounds_and_ranges_that_can_meet_are_no_conflict(other: str) -> None:
+    assert codes(FERRY.format(212), FERRY.format(other)) == []
+
+
+def test_units_are_converted() -> None:
+    tunnel = "The tunnel under the Merrin strait between Sarn and Kolm is {} long."
+    assert codes(tunnel.format("41 kilometres"), tunnel.format("25.5 miles")) == []
+    assert codes(tunnel.format("41 kilometres"), tunnel.format("30 miles")) == ["QC201"]
+
+
+def test_a_missed_bound_is_overstated_precision() -> None:
+    (finding,) = findings(FERRY.format("more than 250"), FERRY.format(241))
+    assert (finding.code, finding.severity) == ("QC204", "warning")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("$186 million", "$186 billion"),
+        ("1.5 percentage points", "1.5 percent"),
+        ("310 million pounds", "310 million euros"),
+    ],
+)
+def test_the_same_number_with_another_unit_or_scale(first: str, second: str) -> None:
+    text = "The margin of the brewer Kestrel in the second quarter fell by {} after the strike in Halden."
+    assert codes(text.format(first), text.format(second)) == ["QC203"]
+
+
+def test_a_later_toll_is_an_update_and_one_of_the_same_day_is_not() -> None:
+    toll = "The earthquake in Orlin province has killed {} people, the interior ministry in Kolm said."
+    monday, tuesday = date(2024, 3, 4), date(2024, 3, 5)
+    assert codes(toll.format(120), toll.format(163), days=(monday, tuesday)) == []
+    assert codes(toll.format(120), toll.format(163), days=(monday, monday)) == ["QC201"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The blast at the Brask refinery injured 32 workers in the boiler house on the river.",
+        "The Brask refinery had 1,400 workers in the boiler house on the river before the blast.",
+        "Another 14 workers were killed in the blast at the Brask refinery on the river, a union said.",
+    ],
+)
+def test_another_state_total_or_increment_is_another_quantity(other: str) -> None:
+    assert codes("The blast at the Brask refinery on the river killed 21 workers in the boiler house.", other) == []
+
+
+def test_another_period_is_another_quantity() -> None:
+    text = "Carbon emissions of the steel works in Corland fell by {} percent in {}, the agency said."
+    assert codes(text.format(3.1, 2022), text.format(4.6, 2021)) == []
+    assert codes(text.format(3.1, 2022), text.format(4.6, 2022)) == ["QC201"]
+
+
+def test_an_outcome_is_no_forecast() -> None:
+    assert (
+        codes(
+            "Trade between Varnland and Corland rose to $185 billion last year, the ministry said.",
+            "Trade between Varnland and Corland is expected to top $200 billion this year, the ministry said.",
+        )
+        == []
+    )
+
+
+def test_two_sources_may_disagree() -> None:
+    text = "{} said {} people marched through the old town of Halden against the dam."
+    assert codes(text.format("Ada Brock", "4,000"), text.format("Piet Carow", "15,000")) == []
+
+
+def test_the_odd_one_out_is_named() -> None:
+    (finding,) = findings(
+        "When it ran aground off Tessmark, the ferry Alma was carrying 212 passengers, port officials confirmed.",
+        "Port officials confirmed that the ferry Alma was carrying 241 passengers when it ran aground off Tessmark.",
+        "The ferry Alma ran aground off Tessmark; it was carrying 212 passengers, port officials confirmed.",
+    )
+    assert finding.details["alone"] == "report-1"
+    assert "report-1 stands alone against 2 independent reports." in finding.message
+
+
+def test_one_event_has_one_date() -> None:
+    dam = "The dam above the village of Hask broke {} after a week of rain."
+    day = date(2024, 6, 5)
+    assert codes(dam.format("on Saturday"), dam.format("on Sunday"), days=(day, day)) == ["QC202"]
+    assert codes(dam.format("on Saturday"), dam.format("on June 1"), days=(day, day)) == []
+    assert codes(dam.format("in 2021"), dam.format("in May 2021")) == []
+
+
+def test_the_day_of_a_statement_is_not_the_day_of_an_event() -> None:
+    text = "The harbour master of Tessmark said on {} that the ferry Alma had been overloaded for months."
+    assert codes(text.format("Monday"), text.format("Tuesday")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        ("Sales at Kestrel grew 12% to $1.24 billion from $1.15 billion.", True),
+        ("Sales at Kestrel grew 8% to $1.24 billion from $1.15 billion.", False),
+        ("Sales at Kestrel fell 8 percent to $1.15 billion from $1.24 billion.", False),
+        ("The flood took 41 lives: 19 in Pellin, 15 in Hask and nine on the farms.", True),
+        ("The flood took 43 lives: 19 in Pellin, 15 in Hask and nine on the farms.", False),
+        ("The flood took more than 40 lives: 19 in Pellin, 15 in Hask and nine on the farms.", False),
+        ("The cut will hit 1,200 of its 19,000 employees, or 16 percent.", True),
+        ("The cut will hit 1,200 of its 19,000 employees, or 6 percent.", False),
+        ("When the town raised the fee from $8 to $9, traffic fell by 3 percent.", False),
+        ("The board has three aims: 2 new ships, 4 new cranes and a new pier.", False),
+    ],
+)
+def test_sums_inside_one_article(text: str, broken: bool) -> None:
+    assert codes(text) == (["QC206"] if broken else [])
