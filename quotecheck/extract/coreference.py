@@ -21,6 +21,7 @@ __all__ = ["Resolver"]
 
 _GENDERS = {"he": "M", "him": "M", "his": "M", "she": "F", "her": "F"}
 _MEMORY = 6  # sentences that a pronoun looks back
+_TITLES = 5  # tokens of a title between a description and the name
 _NEAR = 3  # sentences that "they" looks back for two persons
 _SUBJECT, _POSSESSIVE, _SPEAKING, _KNOWN_GENDER = (
     0.8,
@@ -98,6 +99,8 @@ class Resolver:
             return _Referent(" and ".join(sorted({name.canonical for name in people})), "person", None, "name")
         if (named := phrase.named) is not None:
             return _Referent(named.canonical, named.kind, named.text, "name")
+        if (beside := _apposed(phrase)) is not None:
+            return _Referent(beside.canonical, beside.kind, beside.text, "name")
         if (holder := self._offices.holder(phrase)) is not None:
             return _Referent(holder, "person", None, "office")
         if (organ := _organ(phrase)) is not None:
@@ -143,6 +146,20 @@ class Resolver:
             if name.kind == "body" and phrase.head in (word.lower() for word in name.canonical.split()[-1:]):
                 return name
         return None
+
+
+def _apposed(phrase: Phrase) -> Name | None:
+    """The name behind a phrase that describes somebody: "the mayor, Ana Reis," and "a spokesman, Mr Melo,"."""
+    tokens, names = phrase.reading.tokens, phrase.reading.names
+    if phrase.end >= len(tokens) or tokens[phrase.end].text != ",":
+        return None
+    for at in range(phrase.end + 1, min(phrase.end + _TITLES, len(tokens))):
+        name = names.get(tokens[at].start)
+        if name is not None:
+            return name if name.kind == "person" else None
+        if not tokens[at].capital:
+            return None
+    return None
 
 
 def _organ(phrase: Phrase) -> str | None:

@@ -90,6 +90,11 @@ def is_finite(tokens: Sequence[Token], at: int) -> bool:
         return at > 0 and (tokens[at - 1].capital or tokens[at - 1].lower in words("pronoun"))
     if not token.lower.endswith("ed") or token.capital or len(token.text) < 5 or at == 0:
         return False
+    adverbs = at - 1
+    while adverbs > 0 and is_adverb(tokens[adverbs]):
+        adverbs -= 1
+    if adverbs < at - 1 and tokens[adverbs].lower in words("determiner"):
+        return False  # "an even more pointed letter"
     before = tokens[at - 1].lower
     return not (before in words("determiner") or before in words("preposition") or tokens[at - 1].possessive)
 
@@ -163,8 +168,9 @@ def _simple_start(reading: Reading, end: int) -> int:
             break
         if isinstance(before, Hidden) and not _modifies(tokens, start - 1):
             break
-        if is_adverb(before) and start > 1 and tokens[start - 2].lower in words("determiner"):
-            start -= 1  # "the first lady"
+        described = is_adverb(before) or is_participle(before.lower)
+        if described and start > 1 and tokens[start - 2].lower in words("determiner"):
+            start -= 1  # "the first lady", "the talking points"
         elif not is_nominal(before):
             break
         start -= 1

@@ -32,6 +32,8 @@ def verbal_frame(reading: Reading, at: int, governor: Frame | None) -> Frame | N
         return _opening(reading, at, lemma, kind) if at == 0 else None
     if at and _makes_noun(tokens[at - 1], is_participle(token.lower)):
         return None
+    if lemma == "put" and not any(t.lower == "it" for t in tokens[at + 1 : at + 2]):
+        return None
     if lemma in words("needs-back") and not any(t.lower == "back" for t in tokens[at + 1 : at + 3]):
         return None
     if lemma in words("needs-as") and not any(t.lower in ("as", "to") for t in tokens[at + 1 : at + _AS_REACH]):
@@ -80,7 +82,7 @@ def _inherited(reading: Reading, at: int, first: int, subject: Phrase | None, go
         if any(t.lower == "never" for t in tokens[max(0, first - 6) : first]):
             return None
         return _made_to(reading, first) or (governor.speaker if governor else _person_before(reading, first))
-    if is_participle(tokens[at].lower) and leading.lower in ("from", "without", "than"):
+    if is_participle(tokens[at].lower) and leading.lower in words("instead"):
         return None
     if is_participle(tokens[at].lower) and not any(t.lower in words("be") for t in tokens[first:at]):
         return _of_participle(reading, first, subject, governor)
@@ -262,6 +264,8 @@ def _noun_rather(reading: Reading, at: int, first: int, subject: Phrase) -> bool
     present = form.endswith("s") and not form.endswith("ss")
     if not present and not (plural and form + "s" in words("noun-too")):
         return not plural
+    if _described_only(subject):
+        return True  # "his recent claims that"
     if len(subject.core) < len(subject.tokens) and not subject.tokens[-1].capital:
         return True  # "the use of executive orders"
     if after is None:
@@ -274,6 +278,13 @@ def _noun_rather(reading: Reading, at: int, first: int, subject: Phrase) -> bool
     if after.lower in ("of", "for", "in", "at", "from", "with"):
         return not subject.tokens[-1].capital
     return not after.capital or is_auxiliary(after) or is_verb(after)
+
+
+def _described_only(subject: Phrase) -> bool:
+    """Whether a phrase ends with an adjective, so that its noun is still to come."""
+    last = subject.core[-1]
+    adjective = last.lower in words("adjective") or last.lower.endswith(("ive", "ous", "able", "ful", "less"))
+    return adjective and not last.capital and len(subject.core) > 1
 
 
 def _set_off_before(tokens: Sequence[Token], start: int) -> bool:

@@ -60,7 +60,9 @@ def find_names(article: Article, sentences: Sequence[Span]) -> tuple[Name, ...]:
         mentions.extend(_capitalised(tokens, heading, taken))
     seen = _Seen(
         whole={" ".join(mention.words) for mention in mentions if not mention.heading},
-        inside={word for mention in mentions if not (mention.initial or mention.heading) for word in mention.words},
+        inside={
+            word for mention in mentions if not mention.heading for word in mention.words[1 if mention.initial else 0 :]
+        },
         lower=lower_words,
     )
     mentions = [mention for mention in mentions if mention.tokens and _is_name(mention, seen)]

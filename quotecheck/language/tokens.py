@@ -11,6 +11,7 @@ _TOKEN = re.compile(
       | \b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Gov|Gen|Lt|Col|Sgt|Capt|Sens?|Reps?|Jr|Sr|St|Maj|Adm|Det|Cmdr|Cpl|Brig|Pvt)\.
       | \b[A-Z]\.(?=[ ][A-Z])
       | (?<=\w)['’][sS]\b
+      | [^\W_]+\.(?:com|org|net|gov|edu|info|co\.uk)\b    # a site cited by its address
       | [A-Z]{4,}(?=-[A-Z])                                # a dateline glued to the first word
       | [^\W_]+(?:[-'’/&](?![sS]\b)[^\W_]+)*+
       | (?<=s)['’](?=\s)
