@@ -107,7 +107,7 @@ def align(a: Sequence[Token], b: Sequence[Token], *, known_same: bool = False) -
     at_a = at_b = 0
     for number, (i, j, n) in enumerate([*blocks, (len(a), len(b), 0)]):
         edge: Edge = "both" if not blocks else "left" if number == 0 else "right" if not n else ""
-        gap = _gap((at_a, i), (at_b, j), edge, live_a, live_b)
+        gap = _gap(a, b, (at_a, i), (at_b, j), edge, live_a, live_b)
         if edge in ("left", "right"):
             gap = [e if e.op == "cut" or _holds(a, b, e) else replace(e, op="cut") for e in gap]
         edits.extend(gap)
@@ -141,7 +141,7 @@ def _holds(a: Sequence[Token], b: Sequence[Token], edit: Edit) -> bool:
     if min(weight_of(x), weight_of(y)) > EDGE_WEIGHT:
         return min(len(x), len(y)) <= LONGEST_EDGE
     outermost = (edit.a_start == edit.b_start == 0) or (edit.a_end == len(a) and edit.b_end == len(b))
-    return outermost and len(x) == len(y)
+    return outermost and len(x) == len(y) and max(weight_of(x), weight_of(y)) <= EDGE_WEIGHT
 
 
 def _blocks(a: Sequence[Token], b: Sequence[Token]) -> list[tuple[int, int, int]]:
@@ -190,6 +190,8 @@ def _live(tokens: Sequence[Token], runs: Sequence[tuple[int, int]]) -> list[bool
 
 
 def _gap(
+    a: Sequence[Token],
+    b: Sequence[Token],
     in_a: tuple[int, int],
     in_b: tuple[int, int],
     edge: Edge,
@@ -205,10 +207,12 @@ def _gap(
     a_start, a_end = _inner(in_a, live_a)
     b_start, b_end = _inner(in_b, live_b)
     if edge == "left":
+        a_start, b_start = _behind_break(a, a_start, a_end), _behind_break(b, b_start, b_end)
         size = min(a_end - a_start, b_end - b_start)
         size = size + EDGE_SLACK if size else 0
         a_start, b_start = max(a_start, a_end - size), max(b_start, b_end - size)
     elif edge == "right":
+        a_end, b_end = _upto_break(a, a_start, a_end), _upto_break(b, b_start, b_end)
         size = min(a_end - a_start, b_end - b_start)
         size = size + EDGE_SLACK if size else 0
         a_end, b_end = min(a_end, a_start + size), min(b_end, b_start + size)
@@ -219,6 +223,14 @@ def _gap(
         Edit("cut", a_end, in_a[1], b_end, in_b[1]),
     ]
     return [e for e in edits if e.a_end > e.a_start or e.b_end > e.b_start]
+
+
+def _upto_break(tokens: Sequence[Token], start: int, end: int) -> int:
+    return next((k for k in range(start, end) if tokens[k].kind == "break"), end)
+
+
+def _behind_break(tokens: Sequence[Token], start: int, end: int) -> int:
+    return next((k + 1 for k in range(end - 1, start - 1, -1) if tokens[k].kind == "break"), start)
 
 
 def _inner(stretch: tuple[int, int], live: Sequence[bool]) -> tuple[int, int]:

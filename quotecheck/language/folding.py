@@ -22,7 +22,7 @@ TokenKind = Literal["word", "number", "ellipsis", "break"]
 
 _TOKEN = re.compile(
     r"""(?P<ellipsis>…|\.(?:[ \u00a0]?\.)++)
-      | (?P<censored>[^\W\d_]{1,2}\*++\w*+|[bcdfps](?:--++|—)(?=[^\W\d_])\w++)
+      | (?P<censored>[^\W\d_]{1,2}\*++\w*+|[bcdfps](?:--++|—)(?=[^\W\d_])\w++|[bcdfps]-{2,4}(?![\w-]))
       | (?P<acronym>(?:[A-Za-z]\.){2,}+)
       | (?P<number>\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?+)(?P<suffix>[^\W\d_]*+)
       | (?P<word>[^\W\d_]++(?:['’][^\W\d_]++)*+)

@@ -23,7 +23,7 @@ def same_spelling(p: str, q: str) -> bool:
     if p == q:
         return True
     near = min(len(p), len(q)) >= MIN_LETTERS and OSA.distance(p, q, score_cutoff=MOST_LETTERS) <= MOST_LETTERS
-    return near and _skeleton(p) == _skeleton(q)
+    return near and (_skeleton(p) == _skeleton(q) or sorted(p) == sorted(q))
 
 
 @lru_cache(maxsize=1 << 12)

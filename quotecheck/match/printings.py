@@ -15,8 +15,8 @@ QUOTED_ROLES = frozenset(("direct", "fragment"))
 LOOSE_ROLES = frozenset(("term", "unclear"))
 # Quotations of at most this many words are compared by place only.
 SHORT = 3
-# Function words alone ("we did not lose today") say as little.
-LITTLE_WEIGHT = 1.2
+# A word or two among function words ("we did not lose today") say as little.
+LITTLE_WEIGHT = 2.0
 
 
 Wording = tuple[tuple[str, bool], ...]

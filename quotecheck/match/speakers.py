@@ -10,19 +10,23 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Literal
 
+from rapidfuzz.distance import OSA
+
 from quotecheck.language.folding import fold
 from quotecheck.language.lexicons import titles
 from quotecheck.language.spellings import same_spelling
 from quotecheck.language.words import data_words
 from quotecheck.records import Document, NameKind, Quotation, Span
 
-Relation = Literal["same", "unsure", "different"]
+Relation = Literal["same", "unsure", "doubtful", "different"]
 Attributed = tuple[Document, Quotation]
 
 # Both attributions must be at least this sure before two speakers are called different.
 MIN_CONFIDENCE = 0.75
 # Characters before a quotation in which a pronoun finds whom it stands for.
 REACH = 600
+# A letter more or less in a name of this length is a slip.
+LONG_NAME = 6
 # A surname whose bearer is nowhere introduced is of no known kind, and still no other person's.
 _COMPARABLE: tuple[set[NameKind | None], ...] = ({"person"}, {"body"}, {"person", "other"})
 _JOINERS = frozenset(("and", "or", "with"))
@@ -31,6 +35,7 @@ _JOINERS = frozenset(("and", "or", "with"))
 def relation(a: Attributed, b: Attributed, *, b_continues: bool = False) -> Relation:
     """Whether the speakers of two quotations are the same, surely different, or neither can be told.
 
+    `doubtful`: two different people are named, but not both for sure.
     Only a speaker who is named beside a quotation, in its own sentence, can be different from another; with
     `b_continues` the second quotation may go on with what a sentence before it attributes.
     """
@@ -45,7 +50,7 @@ def relation(a: Attributed, b: Attributed, *, b_continues: bool = False) -> Rela
     if _alike(a_words, b_words) or _initials(one.name, other.name):
         return "unsure"
     sure = _surely_attributed(*a, b_words, True) and _surely_attributed(*b, a_words, not b_continues)
-    return "different" if sure else "unsure"
+    return "different" if sure else "doubtful"
 
 
 def _surely_attributed(document: Document, quotation: Quotation, rival: frozenset[str], own_sentence: bool) -> bool:
@@ -84,7 +89,11 @@ def _title_words() -> frozenset[str]:
 
 def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether the names share a word, or a spelling of one."""
-    return any(same_spelling(p, q) for p in a for q in b if len(p) > 1)
+    return any(same_spelling(p, q) or _misspelt(p, q) for p in a for q in b if len(p) > 1)
+
+
+def _misspelt(p: str, q: str) -> bool:
+    return min(len(p), len(q)) >= LONG_NAME and OSA.distance(p, q, score_cutoff=1) <= 1
 
 
 def _initials(a: str, b: str) -> bool:

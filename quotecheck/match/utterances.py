@@ -29,6 +29,12 @@ MOST_CHANGED_OF_LITTLE = 2
 MIN_TELLING_AT_PLACE = 2
 MIN_RATIO_AT_PLACE = 0.35
 MAX_CHANGE_AT_PLACE = 4
+# Two people are named, but not for sure: nearly all words must be the same.
+SURE_SHARED = 2.5
+SURE_RATIO = 0.8
+# Words in a row, or share of the words of one side, that are no coincidence.
+MIN_RUN = 5
+MIN_COVERED = 0.4
 MIN_INDEXED_WEIGHT = 0.3
 # A candidate shares this part of the lighter side, or this weight in all (two long quotations may meet in a sentence).
 CANDIDATE_SHARE = 0.35
@@ -69,8 +75,10 @@ def same_utterances(event: Event) -> Iterator[SameUtterance]:
         if wordings not in known_alignments:
             known_alignments[wordings] = align(long[i].tokens, long[j].tokens)
         alignment = known_alignments[wordings]
-        if is_same(alignment):
-            found.append(SameUtterance(long[i], long[j], alignment, relation_of(event, long[i], long[j], alignment)))
+        if is_same(alignment) and _covers(long[i], long[j], alignment):
+            speakers = relation_of(event, long[i], long[j], alignment)
+            if speakers != "doubtful" or _is_surely_same(alignment):
+                found.append(SameUtterance(long[i], long[j], alignment, speakers))
     yield from found
     known = {(p, q) for same in found for p in _places(same.a) for q in _places(same.b)}
     for u, v in (*same_places(event, utterances), *same_turns(utterances, [(same.a, same.b) for same in found])):
@@ -115,7 +123,7 @@ def _may_face(u: Utterance, v: Utterance, alignment: Alignment) -> bool:
         equal = sum(e.a_end - e.a_start for e in alignment.edits if e.op == "equal")
         return 2 * equal >= max(u.words, v.words)
     alike = abs(u.words - v.words) <= 1 and u.quotations[0].role == v.quotations[0].role
-    return bool(alignment.shared) or alike
+    return alignment.shared >= MIN_INDEXED_WEIGHT or alike
 
 
 def relation_of(event: Event, u: Utterance, v: Utterance, alignment: Alignment) -> Relation:
@@ -138,6 +146,17 @@ def is_same(alignment: Alignment) -> bool:
     if alignment.shared < MIN_SHARED or alignment.ratio < MIN_RATIO:
         return False
     return alignment.shared >= LITTLE_SHARED or alignment.ratio >= MIN_RATIO_LITTLE or _whole_but_a_word(alignment)
+
+
+def _is_surely_same(alignment: Alignment) -> bool:
+    """Whether the words alone say so, though two people are named."""
+    return alignment.shared >= SURE_SHARED and alignment.ratio >= SURE_RATIO
+
+
+def _covers(u: Utterance, v: Utterance, alignment: Alignment) -> bool:
+    """Whether the words in common are a good part of one side, or several in a row."""
+    equal = sum(e.a_end - e.a_start for e in alignment.edits if e.op == "equal")
+    return alignment.longest >= MIN_RUN or equal >= MIN_COVERED * min(u.words, v.words)
 
 
 def _whole_but_a_word(alignment: Alignment) -> bool:

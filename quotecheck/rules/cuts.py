@@ -193,6 +193,8 @@ def _made_up(event: Event, short: Utterance, last: Token, lost: Sequence[Token])
     """Whether the article has the qualification near the cut behind `last`, in its own words or in a quotation."""
     text, end = event.documents[short.document].article.text, last.span.end
     near = {t.key for t in fold(text, Span(end, min(len(text), end + NEAR))).tokens}
+    if not any(phrase[0] in near for phrase in _qualifiers()):
+        return False
     total = weight_of(lost)
     return bool(total) and sum(weight(t) for t in lost if t.key in near) >= MADE_UP * total
 

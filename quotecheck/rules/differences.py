@@ -14,6 +14,8 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import Any, Literal
 
+from rapidfuzz.distance import Prefix
+
 from quotecheck.language.alignment import Alignment, weight
 from quotecheck.language.folding import Token, fold
 from quotecheck.language.lexicons import name_words
@@ -43,6 +45,8 @@ MEANING = frozenset[DifferenceClass](("number", "negation", "modal", "name", "an
 
 # More function words than this make a phrase ("once and for all").
 MOST_GRAMMAR = 3
+# Letters that two names made from one another begin with.
+MIN_NAME_STEM = 5
 
 _NEGATIVE_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
 _CLITICS = {"'s": ("is", "has", "us"), "'d": ("had", "would")}
@@ -113,6 +117,15 @@ class _Change:
         i, j = self.in_a[0], self.in_b[0]
         return _Change(self.a, self.b, (i + i1, i + i2), (j + j1, j + j2))
 
+    def inside_breaks(self) -> _Change:
+        """The change without the breaks that both sides have before or behind it."""
+        x, y, start, end = self.x, self.y, 0, 0
+        while start < min(len(x), len(y)) and x[start].kind == y[start].kind == "break":
+            start += 1
+        while end < min(len(x), len(y)) - start and x[-end - 1].kind == y[-end - 1].kind == "break":
+            end += 1
+        return self.part(start, len(x) - end, start, len(y) - end)
+
     def lone(self) -> tuple[Sequence[Token], Sequence[Token], tuple[int, int]] | None:
         """Words that only one side has, all words of that side, and their place; None if both have some."""
         if self.x and self.y:
@@ -140,6 +153,7 @@ def find_differences(a: Side, b: Side, alignment: Alignment) -> tuple[Difference
 
 def _classed(change: _Change) -> list[Difference]:
     """The differences of one changed passage: forms of the same word apart, the words between them together."""
+    change = change.inside_breaks()
     whole = _house_style(change)
     if whole:
         return [change.of_class(whole)]
@@ -164,17 +178,19 @@ def _class(change: _Change) -> DifferenceClass:
 
 def _house_style(change: _Change) -> DifferenceClass | None:
     x, y = change.x, change.y
+    if any(t.kind == "break" for t in (*x, *y)):
+        return "truncation"
     if any(t.bracketed for t in (*x, *y)):
         x, y = ([t for t in side if not t.bracketed] for side in (x, y))
         if bool(x) != bool(y) or [t.key for t in x] == [t.key for t in y]:
             return "bracket"
     for some, others in ((x, y), (y, x)):
-        if any(t.kind in ("ellipsis", "break") for t in some):
-            rest = [t.key for t in some if t.kind not in ("ellipsis", "break")]
+        if any(t.kind == "ellipsis" for t in some):
+            rest = [t.key for t in some if t.kind != "ellipsis"]
             if _is_subsequence(rest, [t.key for t in others]):
-                return "ellipsis" if any(t.kind == "ellipsis" for t in some) else "truncation"
+                return "ellipsis"
     x_keys, y_keys = [t.key for t in x], [t.key for t in y]
-    if "".join(x_keys) == "".join(y_keys):
+    if "".join(x_keys) == "".join(y_keys) or (x and y and list(map(_cardinal, x)) == list(map(_cardinal, y))):
         return "style"
     if x_keys and y_keys and (_same_clitics(x_keys, y_keys) or _equivalent(x_keys, y_keys)):
         return "style"
@@ -212,9 +228,14 @@ def _equivalents() -> dict[str, frozenset[int]]:
 
 
 def _same_names(x: Sequence[Token], y: Sequence[Token]) -> bool:
-    """Whether the words are spellings of the same name, with or without its particles ("al-", "van")."""
+    """Whether the words are spellings of the same name, with or without its particles, or its initials."""
     x, y = ([t for t in side if t.key not in name_words("particle")] for side in (x, y))
-    return bool(x) and len(x) == len(y) and all(map(_spelling_of_one, x, y))
+    if x and len(x) == len(y):
+        return all(map(_spelling_of_one, x, y))
+    return any(
+        len(short) == 1 and len(long) > 1 and short[0].key == "".join(t.key[0] for t in long)
+        for short, long in ((x, y), (y, x))
+    )
 
 
 def _spelling_of_one(p: Token, q: Token) -> bool:
@@ -256,7 +277,7 @@ def _meaning(change: _Change) -> DifferenceClass | None:
     x_keys, y_keys = {t.key for t in x}, {t.key for t in y}
     if len(x_keys & negations()) % 2 != len(y_keys & negations()) % 2 or _prefix_negation(x, y):
         return "negation"
-    x_numbers, y_numbers = ([t.key for t in side if t.kind == "number" and t.key != "1"] for side in (x, y))
+    x_numbers, y_numbers = ([_cardinal(t) for t in side if t.kind == "number" and t.key != "1"] for side in (x, y))
     if x_numbers != y_numbers:
         return "number"
     if _modal_groups(x_keys) != _modal_groups(y_keys) and x_keys & set(_modals()) and y_keys & set(_modals()):
@@ -264,7 +285,7 @@ def _meaning(change: _Change) -> DifferenceClass | None:
     if any(_are_antonyms(p.key, q.key) for p in x for q in y if weight(p) and weight(q)):
         return "antonym"
     x_names, y_names = ([t.key for t in side if t.capital] for side in (x, y))
-    if x_names and y_names and not set(x_names) & set(y_names):
+    if x_names and y_names and not any(_one_name(p, q) for p in x_names for q in y_names):
         return "name"
     lone = change.lone()
     return "style" if lone and _extends_name(*lone) else None
@@ -290,6 +311,17 @@ def _prefix_negation(x: Sequence[Token], y: Sequence[Token]) -> bool:
 @cache
 def _modals() -> dict[str, int]:
     return {word: number for number, line in enumerate(data_lines("modals.txt")) for word in line.split()}
+
+
+def _cardinal(token: Token) -> str:
+    """A day of the month is written with and without its ending."""
+    return token.key.removesuffix("th") if token.kind == "number" else token.key
+
+
+def _one_name(p: str, q: str) -> bool:
+    """Whether one name is made from the other ("America", "American"), or of its beginning."""
+    shared = Prefix.similarity(p, q)
+    return p == q or shared >= max(MIN_NAME_STEM, 0.6 * max(len(p), len(q)))
 
 
 def _modal_groups(keys: set[str]) -> set[int]:
