@@ -31,6 +31,7 @@ SURE_CLAUSES = 22.0
 # Less than this weight of words (nats) in a clause is too little to go by, however much of it is shared.
 _LEAST_WEIGHT = 14.0
 _AGREE_FIRST = 1.0
+_SETTLED = frozenset(["charged", "convicted", "sentenced", "acquitted"])
 # Two sentences must share so much (nats) besides the thing that both count.
 _LEAST_SHARED = 8.0
 
@@ -228,7 +229,7 @@ def _other_time(a: Context, b: Context, days: tuple[date | None, date | None]) -
         return True
     if a.times and b.times and not a.times & b.times:
         return True
-    if a.fate is None and not _moves(a) and not _moves(b):
+    if not _moves(a) and not _moves(b):
         return False
     same_moment = bool(a.dates & b.dates) and (not a.times or not b.times or bool(a.times & b.times))
     if None not in days and days[0] != days[1]:
@@ -245,7 +246,11 @@ def _other_turn(a: Context, b: Context) -> bool:
 
 
 def _moves(context: Context) -> bool:
-    return bool(context.thing & _volatile()) or (context.figure.kind == "percent" and bool(context.words & _volatile()))
+    """Whether the figure changes from day to day: tolls, prices, polls; but nobody is convicted of more by tomorrow."""
+    if context.fate is not None:
+        return context.fate not in _SETTLED
+    known = context.thing | context.words if context.figure.kind == "percent" else context.thing
+    return bool(known & _volatile())
 
 
 def _volatile() -> frozenset[str]:
