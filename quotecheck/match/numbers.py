@@ -54,11 +54,15 @@ def same_number(drafted: Figure, found: Figure) -> bool:
     draft may round its source and not refine it. A bare number is the number of whatever the other one counts; a sum
     may be the sum a week of the other.
     """
+    if is_bare(drafted) and found.kind == "date":
+        return drafted.value in parts(str(found.value)).values()
     if drafted.kind == "date" or found.kind == "date":
         return drafted.kind == found.kind and _same_date(drafted, found)
     if (drafted.kind == "ordinal") != (found.kind == "ordinal"):
         return False
     if is_bare(drafted) or is_bare(found):
+        if is_bare(found) and found.modifier != "exact":  # "billions of stars" is the number of nothing else
+            return is_bare(drafted) and drafted.modifier == found.modifier and _admits(drafted, found)
         plain = [replace(figure, unit=None, modifier="exact") for figure in (drafted, found)]
         return {drafted.kind, found.kind} <= _COUNTED and _admits(*plain)
     drafted, found = as_money(drafted, found), as_money(found, drafted)
@@ -79,7 +83,7 @@ def _same_date(drafted: Figure, found: Figure) -> bool:
         return False
     for one, other in zip(*values, strict=True):
         a, b = parts(one), parts(other)
-        stated = {"day", "month"} & a.keys() if any(c.isdigit() for c in drafted.text) else set[str]()
+        stated = ({"day", "month"} if any(c.isdigit() for c in drafted.text) else {"weekday"}) & a.keys()
         if one != other and not (a.keys() & b.keys() and stated <= b.keys() and dates_agree(a, b)):
             return False
     return bool(values[0])

@@ -50,6 +50,7 @@ MIN_REPORTED = 0.8
 # A run of more than SHORT words found word for word needs this weight to be no coincidence.
 MIN_VERBATIM = 0.45
 
+_MARKS = frozenset('"“”„«»')
 _FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our"))
 
 Wording = Literal["marked", "verbatim", "indirect", "narrative"]
@@ -138,6 +139,8 @@ class Source:
             if len(self._places.get(key, ())) <= MOST_PLACES
             for at in self._places.get(key, ())
         )
+        sought = [n for n, token in enumerate(tokens) if token.key in worth] or [0]
+        before, behind = sought[0], len(tokens) - 1 - sought[-1]
         width = int(len(tokens) * WIDER) + SLACK
         counts: dict[str, int] = defaultdict(int)
         held, first = 0.0, 0
@@ -157,6 +160,7 @@ class Source:
                 return
             if not any(start <= b and a <= end for a, b in chosen):
                 chosen.append((start, end))
+                start, end = max(0, start - before), min(len(self.tokens) - 1, end + behind)
                 yield Span(self.tokens[start].span.start, self.tokens[end].span.end)
 
     def _passage(self, quotation: Utterance, window: Span) -> Passage:
@@ -280,7 +284,7 @@ class Source:
             turn = self._turn(sentence)
             start = max(turn.words, sentence.start) if turn else sentence.start
             speaker = turn.speaker if turn else None
-            wording = "verbatim" if turn or self._first_person else "narrative"
+            wording = "verbatim" if turn or self._first_person or self._stray_mark(sentence) else "narrative"
             source = self._reporting.get(sentence)
             if wording == "narrative" and source is not None:
                 wording, speaker = "indirect", source
@@ -289,6 +293,15 @@ class Source:
                 span = Span(found.pop().span.start, sentence.end)
             found.append(Quotation(span, span, span.of(text), "direct", speaker))
         return wording, tuple(found)
+
+    def _stray_mark(self, sentence: Span) -> bool:
+        """Whether a mark that nothing opens or closes says that (part of) a sentence is quoted."""
+        near = Span(max(0, sentence.start - 1), sentence.end + 1)
+        inside = [q.span for q in self._marked if q.span.overlaps(near)]
+        text = near.of(self.document.article.text)
+        return any(
+            c in _MARKS and not any(s.start <= near.start + i < s.end for s in inside) for i, c in enumerate(text)
+        )
 
     @cached_property
     def _first_person(self) -> bool:

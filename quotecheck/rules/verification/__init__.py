@@ -16,7 +16,7 @@ from quotecheck.rules.figures import judge_figures
 from quotecheck.rules.names import judge_names
 from quotecheck.rules.verification.figures import FIGURE_CODES, FigureDesk
 from quotecheck.rules.verification.quotations import QuotationDesk
-from quotecheck.rules.verification.statements import StatementDesk
+from quotecheck.rules.verification.statements import CLAIM_CODES, StatementDesk
 from quotecheck.settings import Settings
 
 __all__ = ["verify_draft"]
@@ -37,7 +37,7 @@ def verify_draft(
     figures = FigureDesk(event, sources, known)
     statements = StatementDesk(event, sources, known, model)
     verdicts: list[Verdict] = []
-    findings: list[Finding] = [f for f in known if f.code not in FIGURE_CODES]
+    findings = [f for f in known if f.code not in FIGURE_CODES | CLAIM_CODES]
     spoken: dict[Span, Verdict] = {}
     for quotation in draft.quotations:
         verdict, found = quotations.judge(quotation)

@@ -21,6 +21,8 @@ from quotecheck.rules.verification.nearest import Nearest
 # The draft was written from its sources: sentences that share this much make two figures of a kind one quantity.
 LIKELY = 0.5
 LIKELY_DATE = 0.7
+# A figure that agrees confirms nothing where one that differs stands in a sentence this much closer.
+FARTHER = 0.4
 # The share of a sentence's words beside the same figure in a source from which it confirms it.
 NEAR = 0.25
 # A figure of so many digits is not in a source by chance.
@@ -71,12 +73,14 @@ class FigureDesk:
         agreeing = [s for s in standings if s.agrees and self._confirms(s, figure)]
         self.agreeing[figure.span] = {(s.source, s.statement.index) for s in agreeing}
         against = [f for f in self._findings if self._touches(f, figure)]
-        rivals = [s.closeness for s in standings if not s.agrees and self._named(s, against)]
-        if agreeing and (not against or agreeing[0].closeness >= max(rivals, default=0.0)):
-            return self._verdict(place, "supported", "", agreeing), []
-        rival = next((s for s in standings if not s.agrees), None)
-        if not against and rival is not None and rival.closeness >= LIKELY:
+        named = [s.closeness for s in standings if not s.agrees and self._named(s, against)]
+        rival = next((s for s in standings if not s.agrees and not self._taken(s, statement, figure)), None)
+        closest = agreeing[0].closeness if agreeing else 0.0
+        if not against and rival is not None and rival.closeness >= (FARTHER + closest if agreeing else LIKELY):
             against = list(self._conflict(statement, figure, rival))
+            named = [rival.closeness] if against else []
+        if agreeing and closest >= max(named, default=0.0):
+            return self._verdict(place, "supported", "", agreeing), []
         if against:
             codes = {f.code for f in against}
             judgement: Judgement = "altered" if codes == {"QC204"} else "contradicted"
@@ -103,6 +107,11 @@ class FigureDesk:
             beside = frozenset[str]().union(*rows[max(0, other.index - 1) : other.index + 2])
             closeness = (own + 0.5 * self._sources.weight((terms & beside) - rows[other.index])) / total
             yield _Standing(number, other, candidate, min(1.0, closeness), agrees)
+
+    def _taken(self, standing: _Standing, statement: Statement, figure: Figure) -> bool:
+        """Whether another figure of the draft's statement is what a figure of a source stands for."""
+        others = (f for f in numbers_of(self._draft, statement) if f.span != figure.span)
+        return any(same_number(other, standing.figure) for other in others)
 
     def _confirms(self, standing: _Standing, figure: Figure) -> bool:
         """Whether the same figure in a source is no coincidence."""

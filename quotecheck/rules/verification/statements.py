@@ -17,12 +17,16 @@ from quotecheck.rules.verification.oppositions import Opposition, find_oppositio
 # The share of a statement's terms from which sources confirm it, and below which they do not speak of it.
 CONFIRMED = 0.66
 UNRELATED = 0.4
+# The share from which one sentence of a source says all of it.
+VERBATIM = 0.9
 # So few words beside a quotation only say who speaks to whom.
 ATTRIBUTION = 2
 # The probability from which the entailment model's word counts.
 ENTAILED = 0.5
 # So many passages are read to the model for one statement.
 PASSAGES = 2
+
+CLAIM_CODES = frozenset(("QC301", "QC302"))
 
 _Judged = tuple[Verdict, list[Finding]]
 
@@ -57,7 +61,8 @@ class StatementDesk:
             return Verdict("statement", place, "not-checked", "a question claims nothing"), []
         supports = self._sources.supports(terms, own, {f: agreeing.get(f.span, set()) for f in own})
         before, self._before = self._before, None
-        claimed = [f for f in self._findings if f.code in ("QC301", "QC302") and self._touches(f, statement)]
+        claimed = [f for f in self._findings if f.code in CLAIM_CODES and self._touches(f, statement)]
+        claimed = [f for f in claimed if not self._stands_elsewhere(f, supports)]
         if claimed:
             return self._against(place, claimed)
         if any(figures[f.span].verdict == "contradicted" for f in own if f.span in figures):
@@ -121,6 +126,15 @@ class StatementDesk:
             (place, source),
             opposition.confidence,
         )
+
+    def _stands_elsewhere(self, finding: Finding, supports: Sequence[Support]) -> bool:
+        """Whether a sentence of a source has the statement as it is, and the finding rests on another one."""
+        held = {(e.article, e.start, e.end) for e in finding.evidence}
+        for support in supports:
+            article, span = self._sources.documents[support.source].article.id, support.statement.span
+            if support.direct >= VERBATIM and not any(a == article and span.overlaps(Span(x, y)) for a, x, y in held):
+                return True
+        return False
 
     def _touches(self, finding: Finding, statement: Statement) -> bool:
         draft = self._draft.article.id
