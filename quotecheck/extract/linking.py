@@ -207,4 +207,7 @@ def _label(reading: Reading, at: int) -> Phrase | None:
         return None
     if phrase.names and phrase.start and tokens[phrase.start - 1].text in _DASHES:
         return phrase  # "Polls close early - Ana Reis: ..."
-    return phrase if phrase.start <= 3 and not any(is_verb(t) for t in tokens[: at - 1]) else None
+    if len(phrase.tokens) > 2 and all(token.text.isupper() for token in phrase.tokens):
+        return None  # a headline
+    told = phrase.start <= 3 and (acts(phrase) or phrase.named is not None)
+    return phrase if told and not any(is_verb(t) for t in tokens[: at - 1]) else None

@@ -103,6 +103,11 @@ def is_adverb(token: Token) -> bool:
     return token.lower in words("adverb") or (token.lower.endswith("ly") and len(token.text) > 4 and not token.capital)
 
 
+def is_time(token: Token) -> bool:
+    """ "Monday", "May"; "night", "week", "p.m.", but no "Times" that is a name."""
+    return token.lower in words("weekday") or (not token.capital and token.lower in words("time"))
+
+
 def is_nominal(token: Token) -> bool:
     """Whether a token may stand inside a noun phrase."""
     if isinstance(token, Hidden):
@@ -110,7 +115,7 @@ def is_nominal(token: Token) -> bool:
     if not token.word:
         return token.possessive or token.text in "&$€£%"
     lower = token.lower
-    if is_participle(lower) and lower in cue_verbs():
+    if lower == "having" or (is_participle(lower) and lower in cue_verbs()):
         return False
     if token.capital:
         return (
@@ -169,6 +174,9 @@ def _simple_start(reading: Reading, end: int) -> int:
         if isinstance(before, Hidden) and not _modifies(tokens, start - 1):
             break
         described = is_adverb(before) or is_participle(before.lower)
+        if before.lower == "first":
+            start -= 1
+            continue
         if described and start > 1 and tokens[start - 2].lower in words("determiner"):
             start -= 1  # "the first lady", "the talking points"
         elif not is_nominal(before):

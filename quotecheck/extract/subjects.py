@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotecheck.extract.lexicon import words
-from quotecheck.extract.phrases import Phrase, is_adverb, is_auxiliary, is_finite, is_verb, phrase_ending
+from quotecheck.extract.phrases import Phrase, is_adverb, is_auxiliary, is_finite, is_time, is_verb, phrase_ending
 from quotecheck.extract.reading import Hidden, Reading
 from quotecheck.language.tokens import Token
 
@@ -45,9 +45,9 @@ def _skip_time(tokens: Sequence[Token], at: int) -> int:
     """The last token before a phrase of time that ends with token `at`: "the mayor [on Friday night] said"."""
     place, found = at, False
     while place > 0 and (
-        tokens[place].lower in words("time") or tokens[place].text.isdigit() or tokens[place].lower in words("timely")
+        is_time(tokens[place]) or tokens[place].text.isdigit() or tokens[place].lower in words("timely")
     ):
-        found = found or tokens[place].lower in words("time")
+        found = found or is_time(tokens[place])
         place -= 1
     if not found:
         return at
@@ -92,13 +92,11 @@ def _like_subject(phrase: Phrase) -> bool:
     """No adverbial: neither "Tuesday" nor "alarmed by the unrest" nor "winning the primary"."""
     first = phrase.tokens[0]
     lower = first.lower
-    if phrase.tokens[-1].lower in words("time") and phrase.tokens[-1].start not in phrase.reading.names:
+    if is_time(phrase.tokens[-1]) and phrase.tokens[-1].start not in phrase.reading.names:
         return False
     if first.start in phrase.reading.names and not lower.endswith(("ing", "ed")):
         return True
-    return not (
-        lower in words("time") or lower in words("preposition") or (len(lower) > 4 and lower.endswith(("ing", "ed")))
-    )
+    return not (is_time(first) or lower in words("preposition") or (len(lower) > 4 and lower.endswith(("ing", "ed"))))
 
 
 def _opens(reading: Reading, phrase: Phrase) -> bool:

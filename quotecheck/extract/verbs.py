@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from quotecheck.extract.frames import Frame, acts
 from quotecheck.extract.lexicon import CueClass, cue_verbs, irregular_pasts, is_participle, words
-from quotecheck.extract.phrases import Phrase, is_adverb, is_auxiliary, is_verb, phrase_ending, phrase_starting
+from quotecheck.extract.phrases import Phrase, is_adverb, is_auxiliary, is_time, is_verb, phrase_ending, phrase_starting
 from quotecheck.extract.reading import Hidden, Reading
 from quotecheck.extract.subjects import antecedent, clause_subject, main_subject, subject_of
 from quotecheck.language.tokens import Token
@@ -77,7 +77,8 @@ def _inherited(reading: Reading, at: int, first: int, subject: Phrase | None, go
     tokens = reading.tokens
     leading = tokens[first - 1] if first else None
     if leading is None:
-        return subject
+        having = any(token.lower == "having" for token in tokens[first:at])
+        return _after_comma(reading, at) if having else subject
     if leading.lower == "to":
         if any(t.lower == "never" for t in tokens[max(0, first - 6) : first]):
             return None
@@ -151,7 +152,8 @@ def _behind_quotation(reading: Reading, at: int) -> Phrase | None:
         after += 1
     if after >= len(tokens) or tokens[after].lower in words("object"):
         return None
-    return phrase_starting(reading, after)
+    speaker = phrase_starting(reading, after)
+    return None if speaker is not None and is_time(speaker.tokens[0]) else speaker
 
 
 def _behind_verb(reading: Reading, at: int) -> Phrase | None:
@@ -224,8 +226,11 @@ def _of_participle(reading: Reading, first: int, subject: Phrase | None, governo
         return subject
     if governor is not None:
         return governor.speaker
+    opening = phrase_starting(reading, 0)
+    if opening is not None and is_time(opening.tokens[-1]):
+        return _after_comma(reading, first)  # "A day after calling it ..., Reis left"
     found = main_subject(reading, end=first - 1)
-    return antecedent(found) if found else phrase_starting(reading, 0) or main_subject(reading)
+    return antecedent(found) if found else opening or main_subject(reading)
 
 
 def _after_comma(reading: Reading, at: int) -> Phrase | None:
@@ -264,7 +269,7 @@ def _noun_rather(reading: Reading, at: int, first: int, subject: Phrase) -> bool
     present = form.endswith("s") and not form.endswith("ss")
     if not present and not (plural and form + "s" in words("noun-too")):
         return not plural
-    if _described_only(subject):
+    if _described_only(subject) or (present and not acts(subject)):
         return True  # "his recent claims that"
     if len(subject.core) < len(subject.tokens) and not subject.tokens[-1].capital:
         return True  # "the use of executive orders"

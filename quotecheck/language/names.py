@@ -36,10 +36,11 @@ class _Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What an article writes elsewhere: whole phrases, words inside of sentences, words in lower case."""
+    """What an article writes elsewhere: whole phrases, words inside of sentences, last words, words in lower case."""
 
     whole: set[str]
     inside: set[str]
+    surnames: set[str]
     lower: set[str]
 
 
@@ -63,6 +64,7 @@ def find_names(article: Article, sentences: Sequence[Span]) -> tuple[Name, ...]:
         inside={
             word for mention in mentions if not mention.heading for word in mention.words[1 if mention.initial else 0 :]
         },
+        surnames={mention.words[-1] for mention in mentions if not mention.heading and len(mention.tokens) > 1},
         lower=lower_words,
     )
     mentions = [mention for mention in mentions if mention.tokens and _is_name(mention, seen)]
@@ -259,7 +261,14 @@ def _is_name(mention: _Mention, seen: _Seen) -> bool:
         return text in seen.whole
     if len(mention.tokens) > 1:
         return not all(t.lower in seen.lower or t.lower in function_words() for t in mention.tokens)
-    if text in titles() or text in name_words("group") or len(text) == 1 or not any(c.isalpha() for c in text):
+    if text in seen.surnames and not mention.initial:
+        return True
+    if (
+        (text in titles() and text not in seen.surnames)
+        or text in name_words("group")
+        or len(text) == 1
+        or not any(c.isalpha() for c in text)
+    ):
         return False
     if first.lower in function_words():
         return False
