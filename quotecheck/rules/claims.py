@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from quotecheck.findings import Finding, Severity
 from quotecheck.language.clauses import tokens
 from quotecheck.records import Event, Pair, Statement
-from quotecheck.rules.loci import MIN_PAIR_SCORE, Lexicon, Locus, Words, find_loci
+from quotecheck.rules.loci import MIN_PAIR_SCORE, find_loci
 from quotecheck.rules.rule import declared_rules, rule
+from quotecheck.rules.shifts import Lexicon, Locus, Words
 from quotecheck.rules.sides import Sides, take_sides
 
 if TYPE_CHECKING:

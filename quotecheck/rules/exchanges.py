@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quotecheck.language.alignment import align
+from quotecheck.language.clauses import Token, in_relative_clause, unreal
 from quotecheck.language.folding import fold
-from quotecheck.records import Document, Statement
+from quotecheck.records import Document, Pair, Statement
 from quotecheck.rules.differences import Difference, Side, find_differences
+from quotecheck.rules.shifts import CALENDAR, Locus, Words
 
 # From this share of common words on one sentence is the other, word for word but for what was changed.
 NEARLY_VERBATIM = 0.7
@@ -50,3 +54,42 @@ def _outside_marks(document: Document, statement: Statement) -> Side:
     marks = [quotation.span for quotation in statement.quotations]
     tokens = [t for t in fold(text, statement.span).tokens if not any(mark.overlaps(t.span) for mark in marks)]
     return Side(tokens, text)
+
+
+def exchange_loci(pair: Pair, a: Words, b: Words) -> Iterator[Locus]:
+    """A word and its opposite in two sentences that are the same but for them."""
+    exchange = find_exchange(pair.a_document, pair.a, pair.b_document, pair.b)
+    if exchange is None:
+        return
+    change = exchange.difference
+    if _is_for_another_search(a, change):
+        return
+    terms = [
+        Token(words.lower(), words.lower(), span.start, span.end, quoted=False, content=True)
+        for words, span in ((change.a, change.a_span), (change.b, change.b_span))
+    ]
+    settings = [_setting(words.tokens, term) for words, term in zip((a, b), terms, strict=True)]
+    if settings[0] != settings[1]:
+        return
+    code = "QC302" if change.kind == "number" else "QC301"
+    why = "one word turns round what the two sentences say"
+    yield Locus(pair, pair.a.span, pair.b.span, terms[0], terms[1], code, why, 0.4 + 0.55 * exchange.likeness)
+
+
+def _setting(words: Sequence[Token], term: Token) -> tuple[bool, bool]:
+    """Whether a plan or condition governs the words of a term, and whether a relative clause holds them."""
+    start = bisect_left(words, term.start, key=lambda token: token.start)
+    end = max(start + 1, bisect_left(words, term.end, key=lambda token: token.start))
+    inside = [unreal(words, i + 1, 1) or in_relative_clause(words, i + 1, 1) for i in range(start, end)]
+    return unreal(words, start) or any(inside), in_relative_clause(words, start)
+
+
+def _is_for_another_search(words: Words, change: Difference) -> bool:
+    """Whether the changed words govern a noun phrase, which was compared as a whole, or belong to the calendar."""
+    index = bisect_left(words.tokens, change.a_span.end, key=lambda token: token.start)
+    after = words.tokens[index].lower if index < len(words.tokens) else ""
+    if after == "time":
+        return False
+    changed = {*change.a.lower().split(), *change.b.lower().split()}
+    modifiers = frozenset((change.a.lower(), change.b.lower())) in words.lexicon.modifiers
+    return modifiers or (after in CALENDAR and not changed.isdisjoint(("last", "latest", "next")))

@@ -6,22 +6,15 @@ apart, or a verb that only one of them negates. Words inside quotation marks are
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from quotecheck.language.clauses import Token, in_relative_clause, negated, phrase_after, unreal
 from quotecheck.language.nicknames import two_people
 from quotecheck.language.verbs import inflections
-from quotecheck.language.words import data_lines
 from quotecheck.match.times import may_coincide
 from quotecheck.records import Document, Name, Pair, Span
-from quotecheck.rules.exchanges import find_exchange
-
-if TYPE_CHECKING:
-    from quotecheck.settings import ShiftedTerm
+from quotecheck.rules.exchanges import exchange_loci
+from quotecheck.rules.shifts import CALENDAR, Locus, Shift, Words
 
 # Two statements this far apart are not about the same thing closely enough to hold a word of one against the other.
 MIN_PAIR_SCORE = 0.22
@@ -35,104 +28,30 @@ MIN_EXCHANGE_SCORE = 0.6
 MIN_NAME_SCORE = 0.3
 MIN_SAME_PHRASE = 0.5
 CONTEXT = 6
-# "last week", "first time": the term belongs to the calendar, not to the claim.
-_CALENDAR = frozenset(
-    "time week month year day night decade century season quarter summer winter spring autumn fall weekend morning"
-    " evening minute hour monday tuesday wednesday thursday friday saturday sunday january february march april may"
-    " june july august september october november december few couple several two three four five six lady".split()
-)
 
 # Behind these a term is the second part of another ("second-largest", "current and former").
 _JOINED = frozenset(("-", "second", "third", "and", "or"))
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """An entry of the lexicon: two terms that change a claim, and why. A term is a tuple of words."""
-
-    first: tuple[str, ...]
-    second: tuple[str, ...]
-    kind: str
-    code: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Locus:
-    """Where two statements part: the span of each side, the word that differs, why it matters, how sure it is."""
-
-    pair: Pair
-    a: Span
-    b: Span
-    a_term: Token
-    b_term: Token
-    code: str
-    why: str
-    confidence: float
-    inferred: bool = False
-
-
-@dataclass(frozen=True)
-class Lexicon:
-    """Shifts, and the terms that a word may stand for. A term is the index of its shift and its side (0 or 1)."""
-
-    shifts: tuple[Shift, ...]
-    terms_by_word: Mapping[str, Sequence[tuple[int, int]]]
-
-    @staticmethod
-    @cache
-    def of(additions: tuple[ShiftedTerm, ...] = ()) -> Lexicon:
-        """The shipped lexicon of shifted terms with additions of the user's."""
-        rows = [line.split("\t") for line in data_lines("shifted_terms.tsv")]
-        rows += [[term.first, term.second, term.kind, term.code, term.why] for term in additions]
-        shifts = tuple(Shift(tuple(a.split()), tuple(b.split()), kind, code, why) for a, b, kind, code, why in rows)
-        found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for index, shift in enumerate(shifts):
-            for side, term in enumerate((shift.first, shift.second)):
-                forms = inflections(term[0]) if shift.kind == "predicate" else {term[0]}
-                # The only one who has not come is the last to come.
-                for word in forms | ({"only"} if term == ("last",) else set()):
-                    found[word].append((index, side))
-        return Lexicon(shifts, found)
-
-
-@dataclass(frozen=True)
-class Words:
-    """A statement made ready for comparing: its tokens, where each word stands, and which terms it may hold."""
-
-    tokens: tuple[Token, ...]
-    lexicon: Lexicon
-
-    @cached_property
-    def places(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = defaultdict(list)
-        for index, token in enumerate(self.tokens):
-            found[token.lower].append(index)
-        return found
-
-    @cached_property
-    def terms(self) -> frozenset[tuple[int, int]]:
-        return frozenset(term for word in self.places for term in self.lexicon.terms_by_word.get(word, ()))
-
-    @cached_property
-    def negative(self) -> bool:
-        return any(token.negation for token in self.tokens)
-
-
 def find_loci(pair: Pair, a: Words, b: Words) -> Iterator[Locus]:
     """The loci of a pair of statements, `a` and `b` made ready."""
+    found = [*_lexical_loci(pair, a, b)]
+    if pair.score >= MIN_NEGATION_SCORE:
+        found += _negation_loci(pair, a, b)
+    if pair.score >= MIN_NAME_SCORE:
+        found += _name_loci(pair)
+    if not found and pair.score >= MIN_EXCHANGE_SCORE and may_coincide(pair.a, pair.b):
+        found += exchange_loci(pair, a, b)
+    yield from found
+
+
+def _lexical_loci(pair: Pair, a: Words, b: Words) -> Iterator[Locus]:
     for index, side in sorted(a.terms):
         if (index, 1 - side) in b.terms:
             shift = a.lexicon.shifts[index]
             first, second = (shift.first, shift.second) if side == 0 else (shift.second, shift.first)
             search = _modifier_loci if shift.kind == "modifier" else _predicate_loci
             yield from search(pair, a, b, first, second, shift)
-    if pair.score >= MIN_NEGATION_SCORE:
-        yield from _negation_loci(pair, a, b)
-    if pair.score >= MIN_EXCHANGE_SCORE and may_coincide(pair.a, pair.b):
-        yield from _exchange_loci(pair)
-    if pair.score >= MIN_NAME_SCORE:
-        yield from _name_loci(pair)
 
 
 def _modifier_loci(
@@ -170,7 +89,7 @@ def _modifiers(words: Words, term: tuple[str, ...]) -> Iterator[tuple[int, list[
     inferred = [i for i in words.places.get("only", ()) if term == ("last",) and _negated_relative(tokens, i)]
     for i in (*places, *inferred):
         phrase = phrase_after(tokens, i + len(term) - 1)
-        if phrase and not tokens[i].quoted and phrase[0].lower not in _CALENDAR:
+        if phrase and not tokens[i].quoted and phrase[0].lower not in CALENDAR:
             yield i, phrase, i in inferred
 
 
@@ -264,21 +183,6 @@ def _negation_loci(pair: Pair, a_words: Words, b_words: Words) -> Iterator[Locus
             why = "one negates what the other affirms"
             yield Locus(pair, _clause(a, i), _clause(b, j), token, b[j], "QC301", why, confidence)
             return
-
-
-def _exchange_loci(pair: Pair) -> Iterator[Locus]:
-    """A word and its opposite in two sentences that are the same but for them."""
-    exchange = find_exchange(pair.a_document, pair.a, pair.b_document, pair.b)
-    if exchange is None:
-        return
-    change = exchange.difference
-    code = "QC302" if change.kind == "number" else "QC301"
-    why = "one word turns round what the two sentences say"
-    a, b = (
-        Token(w.lower(), w.lower(), s.start, s.end, quoted=False, content=True)
-        for w, s in ((change.a, change.a_span), (change.b, change.b_span))
-    )
-    yield Locus(pair, pair.a.span, pair.b.span, a, b, code, why, 0.4 + 0.55 * exchange.likeness)
 
 
 def _name_loci(pair: Pair) -> Iterator[Locus]:

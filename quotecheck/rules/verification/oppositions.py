@@ -17,7 +17,7 @@ from quotecheck.match.times import may_coincide
 from quotecheck.records import Document, Statement
 from quotecheck.rules.differences import negations
 from quotecheck.rules.exchanges import NEARLY_VERBATIM, find_exchange
-from quotecheck.rules.loci import Lexicon
+from quotecheck.rules.shifts import Lexicon
 
 # The share of the shorter clause that two clauses have in common, and of the whole statement, to say the same thing.
 SAME_CLAUSE = 0.7
