@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any, Literal, TextIO
 
 from quotecheck.articles import read
-from quotecheck.engine import Engine, Serial
+from quotecheck.engine import Engine, Serial, Store
+from quotecheck.engine.recall import key_of, recall
 from quotecheck.errors import InputError
-from quotecheck.extract import extract
 from quotecheck.findings import SEVERITIES, Coverage, Finding, Report, Verdict
-from quotecheck.match import match, match_draft
-from quotecheck.records import Article, Document, Event
-from quotecheck.rules import declared_rules, judge, not_judged, unreadable_article, verify_draft
+from quotecheck.match import match_draft
+from quotecheck.match.events import group_events
+from quotecheck.plain import from_plain, unpack
+from quotecheck.records import Article, Event
+from quotecheck.rules import declared_rules, not_judged, unreadable_article, verify_draft
 from quotecheck.settings import Settings
+from quotecheck.stages import Extracted, Judged, PackedDocument, PackedEvent, extract_packed, judge_packed, unpack_document
 
 __all__ = ["check", "check_articles", "verify", "verify_articles"]
 
@@ -25,11 +29,14 @@ def check(
     settings: Settings | None = None,
     model: Any | None = None,
     engine: Engine | None = None,
+    store: Store | None = None,
     stdin: TextIO | None = None,
 ) -> Report:
     """Compare all articles under `paths` with each other. Unreadable inputs are named in the report's problems."""
     reading = read(paths, stdin=stdin)
-    return check_articles(reading.articles, settings=settings, model=model, engine=engine, problems=reading.problems)
+    return check_articles(
+        reading.articles, settings=settings, model=model, engine=engine, store=store, problems=reading.problems
+    )
 
 
 def check_articles(
@@ -38,16 +45,37 @@ def check_articles(
     settings: Settings | None = None,
     model: Any | None = None,
     engine: Engine | None = None,
+    store: Store | None = None,
     problems: Sequence[InputError] = (),
 ) -> Report:
-    """Compare articles that are already in memory; `model` scores entailment, None judges without one."""
+    """Compare articles that are already in memory; `model` scores entailment, None judges without one.
+
+    `engine` runs the stages, `store` remembers what they make of the same articles.
+    """
     engine, settings = engine or Serial(), settings or Settings()
-    documents = list(engine.map("reading articles", extract, articles))
-    events, considered = match(documents)
-    judged = engine.progress.track("judging events", events, len(events))
-    findings = [(event.number, finding) for event in judged for finding in judge(event, model, settings)]
+    keys, packed, extracted = _extracted(articles, engine, store)
+    groups = group_events(articles, [found.terms for found in extracted])
+    model_key = getattr(model, "sha256", None)
+    judged = recall(
+        engine,
+        "judging events",
+        partial(judge_packed, model=model, settings=settings),
+        [tuple((articles[i], packed[i]) for i in group) for group in groups],
+        store,
+        [key_of("judged", repr(model_key), repr(settings), *(keys[i] for i in group)) for group in groups],
+    )
+    events: list[Event] = []
+    findings: list[tuple[int, Finding]] = []
+    considered = pairs = 0
+    for number, (group, result) in enumerate(zip(groups, judged, strict=True), start=1):
+        verdict = from_plain(Judged, unpack(result))
+        documents = tuple(PackedDocument(articles[i], packed[i]) for i in group)
+        events.append(PackedEvent(number, documents, verdict.lineages, result))
+        findings += [(number, finding) for finding in verdict.findings]
+        considered += verdict.considered
+        pairs += len(verdict.pairs)
     findings += [(0, finding) for finding in not_judged(events)]
-    coverage = _coverage(documents, events, considered)
+    coverage = _coverage(extracted, events, considered, pairs)
     return _report("check", events, findings, coverage, problems, model, settings)
 
 
@@ -58,6 +86,7 @@ def verify(
     settings: Settings | None = None,
     model: Any | None = None,
     engine: Engine | None = None,
+    store: Store | None = None,
     stdin: TextIO | None = None,
 ) -> Report:
     """Hold every quotation, figure and statement of the drafts against the sources under `against`.
@@ -69,7 +98,13 @@ def verify(
     sources = read(against, without=paths, taken=[article.id for article in drafted.articles])
     problems = (*drafted.problems, *sources.problems)
     return verify_articles(
-        drafted.articles, sources.articles, settings=settings, model=model, engine=engine, problems=problems
+        drafted.articles,
+        sources.articles,
+        settings=settings,
+        model=model,
+        engine=engine,
+        store=store,
+        problems=problems,
     )
 
 
@@ -80,24 +115,41 @@ def verify_articles(
     settings: Settings | None = None,
     model: Any | None = None,
     engine: Engine | None = None,
+    store: Store | None = None,
     problems: Sequence[InputError] = (),
 ) -> Report:
     """Verify drafts that are already in memory; ids of drafts and sources must all differ."""
     engine, settings = engine or Serial(), settings or Settings()
-    documents = list(engine.map("reading articles", extract, [*drafts, *sources]))
+    articles = [*drafts, *sources]
+    _, packed, extracted = _extracted(articles, engine, store)
+    documents = [unpack_document(article, data) for article, data in zip(articles, packed, strict=True)]
     events: list[Event] = []
     verdicts: list[Verdict] = []
     findings: list[tuple[int, Finding]] = []
-    considered = 0
+    considered = pairs = 0
     for number, draft in enumerate(documents[: len(drafts)], start=1):
         event, looked_at = match_draft(number, draft, documents[len(drafts) :])
         events.append(event)
         considered += looked_at
+        pairs += len(event.pairs)
         judged, found = verify_draft(event, model, settings)
         verdicts += judged
         findings += [(number, finding) for finding in found]
-    coverage = _coverage(documents, events, considered)
+    coverage = _coverage(extracted, events, considered, pairs)
     return _report("verify", events, findings, coverage, problems, model, settings, verdicts)
+
+
+def _extracted(
+    articles: Sequence[Article], engine: Engine, store: Store | None
+) -> tuple[list[bytes], list[bytes], list[Extracted]]:
+    """The key of each article, what was extracted from it as packed plain data, and an abstract of that."""
+    keys = [key_of("extracted", repr(article)) for article in articles]
+    packed: list[bytes] = []
+    extracted: list[Extracted] = []
+    for data in recall(engine, "reading articles", extract_packed, articles, store, keys):
+        packed.append(data)
+        extracted.append(Extracted.of(data))
+    return keys, packed, extracted
 
 
 def _report(
@@ -139,14 +191,14 @@ def _in_order(findings: Iterable[tuple[int, Finding]], events: Sequence[Event]) 
     return tuple(finding for _, finding in sorted(unique.values(), key=key))
 
 
-def _coverage(documents: Sequence[Document], events: Sequence[Event], considered: int) -> Coverage:
+def _coverage(extracted: Sequence[Extracted], events: Sequence[Event], considered: int, pairs: int) -> Coverage:
     alone = Counter({"articles with nothing to compare them with": sum(len(e.documents) == 1 for e in events)})
     return Coverage(
-        articles=len(documents),
-        quotations=sum(len(d.quotations) for d in documents),
-        figures=sum(len(d.figures) for d in documents),
-        statements=sum(len(d.statements) for d in documents),
+        articles=len(extracted),
+        quotations=sum(found.quotations for found in extracted),
+        figures=sum(found.figures for found in extracted),
+        statements=sum(found.statements for found in extracted),
         pairs_considered=considered,
-        pairs_judged=sum(len(e.pairs) for e in events),
+        pairs_judged=pairs,
         not_judged={reason: n for reason, n in alone.items() if n},
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import warnings
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -11,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS entries (key BLOB PRIMARY KEY, value BLOB NOT NULL, added INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS entries (
+  key BLOB PRIMARY KEY, value BLOB NOT NULL, check_sum INTEGER NOT NULL, added INTEGER NOT NULL
+) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS oldest ON entries (added);
 """
 _AT_ONCE = 500
@@ -47,11 +50,17 @@ class Store:
 
     def get(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         """Return the values of the known keys."""
-        return dict(self._rows("SELECT key, value FROM entries WHERE key IN ({})", keys))
+        found: dict[bytes, bytes] = {}
+        for key, value, check_sum in self._rows("SELECT key, value, check_sum FROM entries WHERE key IN ({})", keys):
+            if zlib.crc32(value) != check_sum:
+                self._begin_again(sqlite3.DatabaseError("a value is not the one that was stored"))
+                return {}
+            found[key] = value
+        return found
 
     def known(self, keys: Sequence[bytes]) -> set[bytes]:
         """Return which of the keys have a value."""
-        return {key for (key,) in self._rows("SELECT key FROM entries WHERE key IN ({})", keys)}
+        return {key for key, *_ in self._rows("SELECT key FROM entries WHERE key IN ({})", keys)}
 
     def put(self, values: Mapping[bytes, bytes]) -> None:
         """Remember values."""
@@ -62,8 +71,8 @@ class Store:
                 return
             [(latest,)] = connection.execute("SELECT coalesce(max(added), 0) + 1 FROM entries")
             connection.executemany(
-                "INSERT OR REPLACE INTO entries VALUES (?, ?, ?)",
-                ((key, value, latest) for key, value in values.items()),
+                "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)",
+                ((key, value, zlib.crc32(value), latest) for key, value in values.items()),
             )
             while _used(connection) > self.largest and (count := _count(connection)):
                 connection.execute(

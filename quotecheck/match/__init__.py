@@ -1,26 +1,20 @@
-"""Documents become events with lineages and candidate pairs of statements."""
+"""Documents of one event get lineages and candidate pairs of statements."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotecheck.match.events import group_events
 from quotecheck.match.lineage import number_lineages
 from quotecheck.match.pairs import candidate_pairs
 from quotecheck.records import Document, Event
 
-__all__ = ["match", "match_draft"]
+__all__ = ["match_draft", "match_event"]
 
 
-def match(documents: Sequence[Document]) -> tuple[list[Event], int]:
-    """The events among the documents, numbered from 1, and how many pairs of statements were considered for them."""
-    events, considered = [], 0
-    for number, group in enumerate(group_events([d.article for d in documents]), start=1):
-        members = tuple(documents[i] for i in group)
-        pairs, looked_at = candidate_pairs(members)
-        considered += looked_at
-        events.append(Event(number, members, number_lineages(members, pairs), pairs))
-    return events, considered
+def match_event(number: int, documents: tuple[Document, ...]) -> tuple[Event, int]:
+    """Documents that report one thing as an event, and how many pairs of statements were considered for it."""
+    pairs, considered = candidate_pairs(documents)
+    return Event(number, documents, number_lineages(documents, pairs), pairs), considered
 
 
 def match_draft(number: int, draft: Document, sources: Sequence[Document]) -> tuple[Event, int]:

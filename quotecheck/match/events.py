@@ -8,9 +8,10 @@ does not chain into a single event.
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from quotecheck.language.words import content_words, frequency, surprise
 from quotecheck.records import Article
@@ -22,15 +23,42 @@ TELLING_WORDS = 40
 LONGEST_POSTING = 300
 
 
-def group_events(articles: Sequence[Article]) -> list[list[int]]:
-    """Indices of `articles` by event, each group and the list of groups in input order; single articles included."""
-    vectors = _vectors(articles)
-    similarity = _similar(vectors, articles)
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The stems in an article, separated by spaces in the order of their first use, and how often each occurs."""
+
+    stems: str
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Vector:
+    """A unit vector: the numbers of its terms and their weights, and the numbers of the most telling terms."""
+
+    terms: array[int]
+    weights: array[float]
+    telling: array[int]
+
+
+def count_terms(article: Article) -> Terms:
+    """Count the content words of the title and the body."""
+    body = " ".join(block.span.of(article.text) for block in article.blocks)
+    count = Counter(word.stem for word in content_words(f"{article.title or ''} {body}"))
+    return Terms(" ".join(count), tuple(count.values()))
+
+
+def group_events(articles: Sequence[Article], terms: Sequence[Terms]) -> list[list[int]]:
+    """Indices of `articles` by event, each group and the list of groups in input order; single articles included.
+
+    `terms` are those of each article. Memory grows with the number of pairs that share a telling word.
+    """
+    similarity = {pair: cosine for pair, cosine in _similar(_vectors(terms), articles) if cosine}
     groups = {i: [i] for i in range(len(articles))}
     group_of = list(range(len(articles)))
-    for (i, j), cosine in sorted(similarity.items(), key=lambda item: (-item[1], item[0])):
+    alike = [(-cosine, pair) for pair, cosine in similarity.items() if cosine >= MIN_COSINE]
+    for _, (i, j) in sorted(alike):
         a, b = group_of[i], group_of[j]
-        if a == b or cosine < MIN_COSINE:
+        if a == b:
             continue
         between = [similarity.get((min(x, y), max(x, y)), 0.0) for x in groups[a] for y in groups[b]]
         if sum(between) / len(between) >= MIN_AVERAGE:
@@ -41,22 +69,23 @@ def group_events(articles: Sequence[Article]) -> list[list[int]]:
     return sorted(sorted(group) for group in groups.values())
 
 
-def _vectors(articles: Sequence[Article]) -> list[dict[str, float]]:
-    """Unit vectors of (1 + ln tf) x surprise, over the title and the body."""
-    counts = []
-    for article in articles:
-        body = " ".join(block.span.of(article.text) for block in article.blocks)
-        counts.append(Counter(word.stem for word in content_words(f"{article.title or ''} {body}")))
-    articles_with = Counter(term for count in counts for term in count)
+def _vectors(articles: Sequence[Terms]) -> list[_Vector]:
+    """Unit vectors of (1 + ln tf) x surprise."""
+    number: dict[str, int] = {}
+    held = [array("l", (number.setdefault(stem, len(number)) for stem in a.stems.split())) for a in articles]
+    articles_with = Counter(term for terms in held for term in terms)
+    surprises = [
+        surprise(max(_article_share(stem), 0.3 * articles_with[term] / (len(articles) + 20)))
+        for stem, term in number.items()
+    ]
+    stems = list(number)
     vectors = []
-    for count in counts:
-        weights = {
-            term: (1 + math.log(n))
-            * surprise(max(_article_share(term), 0.3 * articles_with[term] / (len(counts) + 20)))
-            for term, n in count.items()
-        }
-        length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
-        vectors.append({term: w / length for term, w in weights.items()})
+    for article, terms in zip(articles, held, strict=True):
+        weights = [(1 + math.log(count)) * surprises[term] for term, count in zip(terms, article.counts, strict=True)]
+        length = math.sqrt(sum(w * w for w in weights)) or 1.0
+        unit = array("d", (w / length for w in weights))
+        order = sorted(range(len(terms)), key=lambda at: (-unit[at], stems[terms[at]]))
+        vectors.append(_Vector(terms, unit, array("l", (terms[at] for at in order[:TELLING_WORDS]))))
     return vectors
 
 
@@ -65,20 +94,20 @@ def _article_share(term: str) -> float:
     return 1 - (1 - frequency(term)) ** 20
 
 
-def _similar(vectors: Sequence[Mapping[str, float]], articles: Sequence[Article]) -> dict[tuple[int, int], float]:
+def _similar(vectors: Sequence[_Vector], articles: Sequence[Article]) -> Iterator[tuple[tuple[int, int], float]]:
     """Cosines of the article pairs that share a telling word and are not too far apart in time."""
-    postings: dict[str, list[int]] = defaultdict(list)
-    for i, vector in enumerate(vectors):
-        for term in sorted(vector, key=lambda t: (-vector[t], t))[:TELLING_WORDS]:
-            postings[term].append(i)
-    candidates = {
-        pair for found in postings.values() if len(found) <= LONGEST_POSTING for pair in combinations(found, 2)
-    }
-    return {
-        (i, j): sum(weight * vectors[j].get(term, 0.0) for term, weight in vectors[i].items())
-        for i, j in candidates
-        if _near_in_time(articles[i], articles[j])
-    }
+    frequent = Counter(term for vector in vectors for term in vector.telling)
+    earlier: dict[int, list[int]] = defaultdict(list)
+    for j, vector in enumerate(vectors):
+        telling = [term for term in vector.telling if frequent[term] <= LONGEST_POSTING]
+        candidates = {i for term in telling for i in earlier[term]}
+        near = sorted(i for i in candidates if _near_in_time(articles[i], articles[j]))
+        weight = dict(zip(vector.terms, vector.weights, strict=True)) if near else {}
+        for i in near:
+            other = vectors[i]
+            yield (i, j), sum(w * weight.get(t, 0.0) for t, w in zip(other.terms, other.weights, strict=True))
+        for term in telling:
+            earlier[term].append(j)
 
 
 def _near_in_time(a: Article, b: Article) -> bool:
