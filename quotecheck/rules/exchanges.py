@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from quotecheck.language.alignment import align
 from quotecheck.language.clauses import Token, in_relative_clause, unreal
 from quotecheck.language.folding import fold
+from quotecheck.match.facing import NEARLY_VERBATIM
 from quotecheck.records import Document, Pair, Statement
 from quotecheck.rules.differences import Difference, Side, find_differences
 from quotecheck.rules.shifts import CALENDAR, Locus, Words
-
-# From this share of common words on one sentence is the other, word for word but for what was changed.
-NEARLY_VERBATIM = 0.7
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ from functools import cache
 
 from quotecheck.language.clauses import Token, negated, tokens
 from quotecheck.language.verbs import inflections
+from quotecheck.match.facing import NEARLY_VERBATIM
 from quotecheck.match.support import Sources, Support, terms_of
 from quotecheck.match.times import may_coincide
 from quotecheck.records import Document, Statement
 from quotecheck.rules.differences import negations
-from quotecheck.rules.exchanges import NEARLY_VERBATIM, find_exchange
+from quotecheck.rules.exchanges import find_exchange
 from quotecheck.rules.shifts import Lexicon
 
 # The share of the shorter clause that two clauses have in common, and of the whole statement, to say the same thing.
