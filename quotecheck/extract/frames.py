@@ -36,8 +36,9 @@ class Frame:
 
     @property
     def last(self) -> int:
-        """The token behind cue and speaker; an opening participle ends before its clause."""
-        return self.end if self.lemma and self.start == 0 and not self.inverted else max(self.end, self.speaker.end)
+        """The token behind cue and speaker; a cue whose subject is still to come ends before it."""
+        ahead = self.speaker.start >= self.end and not self.inverted and self.kind != "according"
+        return self.end if ahead else max(self.end, self.speaker.end)
 
 
 def acts(phrase: Phrase | None) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from quotecheck.extract.lexicon import cue_verbs, is_participle, verb_forms, words
 from quotecheck.extract.reading import Hidden, Reading
+from quotecheck.language.lexicons import titles
 from quotecheck.language.tokens import Token
 from quotecheck.records import Name, Span
 
@@ -59,10 +60,17 @@ class Phrase:
         if names and names[-1].span.end == self.core[-1].end:
             return names[-1]
         core, all_tokens = self.core, self.tokens
-        if len(core) < len(all_tokens) and core[-1].capital and all_tokens[len(core)].lower in ("of", "to", "for"):
+        office = core[-1].capital or (
+            core[0].lower not in words("determiner") and core[-1].text.capitalize() in titles()
+        )
+        if office and len(core) < len(all_tokens) and all_tokens[len(core)].lower in ("of", "to", "for"):
             for at in range(len(core) + 2, len(all_tokens)):
                 name = self.reading.names.get(all_tokens[at].start)
-                if name is not None and name.kind == "person" and all_tokens[at - 1].capital:
+                if (
+                    name is not None
+                    and name.kind == "person"
+                    and (all_tokens[at - 1].capital or all_tokens[at - 1].lower == "state")
+                ):
                     return name
         return None
 

@@ -77,8 +77,9 @@ def _inherited(reading: Reading, at: int, first: int, subject: Phrase | None, go
     tokens = reading.tokens
     leading = tokens[first - 1] if first else None
     if leading is None:
-        having = any(token.lower == "having" for token in tokens[first:at])
-        return _after_comma(reading, at) if having else subject
+        return subject
+    if leading.lower == "having":
+        return _after_comma(reading, at)
     if leading.lower == "to":
         if any(t.lower == "never" for t in tokens[max(0, first - 6) : first]):
             return None

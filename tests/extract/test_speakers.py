@@ -43,6 +43,15 @@ from tests.extract.reading_aloud import quotations, spoken
         ('Ama Owusu said Kofi Mensah had called the fishers "lazy".', "Ama Owusu"),
         ('While Owusu called the plan "a gamble," Mensah praised the engineers.', "Owusu"),
         ('Owusu attacked what she called "a gamble".', "Owusu"),
+        ('The fishers are "lazy", and the nets are torn, Ama Owusu said.', "Ama Owusu"),
+        ('The lake, Ama Owusu said, is a "sleeping bear".', "Ama Owusu"),
+        # what stands between subject and verb, or before both
+        ('At 6:41 p.m., Ama Owusu, the spokeswoman of the port, suggested a "pause".', "Ama Owusu"),
+        ('A day after calling the plan "a gamble," Ama Owusu left for Accra.', "Ama Owusu"),
+        ('Having called the plan "a gamble", Ama Owusu left for Accra.', "Ama Owusu"),
+        ('The report led Owusu to call the plan "a gamble".', "Owusu"),
+        ('Four in 10 voters say the plan is "a gamble".', "Four in 10 voters"),
+        ('The former first lady added that the plan was "a gamble".', "The former first lady"),
         # several
         ('Owusu and Mensah said the lake was "rising fast".', "Owusu and Mensah"),
         ('The two leaders said the lake was "rising fast".', "The two leaders"),
@@ -87,3 +96,21 @@ def test_two_speakers_of_one_sentence() -> None:
 def test_a_noun_is_no_cue() -> None:
     text = 'The calls for help came at dawn. Owusu said the claims were "false".'
     assert [mention for _, mention in spoken(text)] == ["Owusu"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Owusu attacked the minister for his recent claims that the lake is "a sleeping bear".',
+        'Owusu said in a radio talk with the village that the lake is "a sleeping bear".',
+        'Owusu reads the numbers differently and calls the lake "a sleeping bear".',
+    ],
+)
+def test_the_speaker_is_not_lost_to_words_that_look_like_verbs(text: str) -> None:
+    assert [mention for _, mention in spoken(text)] == ["Owusu"]
+
+
+def test_a_headline_before_a_colon_is_no_label() -> None:
+    assert [mention for _, mention in spoken("LAKE RISES AND FLOODS TEMA: 'NOBODY LISTENS TO US AT ALL'")] != [
+        "LAKE RISES AND FLOODS TEMA"
+    ]

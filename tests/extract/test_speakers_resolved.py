@@ -20,6 +20,10 @@ from tests.extract.reading_aloud import quotations, resolved, sources
         ('Ama Owusu and Kofi Mensah met in Tema. The two leaders said rain was "a gift".', "Ama Owusu and Kofi Mensah"),
         ('Kenya\'s foreign ministry said rain was "a gift".', "Kenya Foreign Ministry"),
         ('The Kenyan Foreign Ministry said rain was "a gift".', "Kenya Foreign Ministry"),
+        ('The mayor of Tema, Ama Owusu, said rain was "a gift".', "Ama Owusu"),
+        ('A spokesman for the port, Kofi Mensah, said rain was "a gift".', "Kofi Mensah"),
+        ('Kenya\'s opposition called rain "a gift".', "Kenya Opposition"),
+        ('The opposition in Kenya called rain "a gift".', "Kenya Opposition"),
         ('A spokesman for Ama Owusu said rain was "a gift".', None),
         ('The fishers on the shore said rain was "a gift".', None),
     ],
@@ -71,3 +75,16 @@ def test_a_sentence_inside_a_quotation_has_its_speaker() -> None:
     found = sources('"The lake is rising. Nobody listens. We are tired of waiting," Ama Owusu said.')
     assert {speaker.name for _, speaker in found if speaker} == {"Ama Owusu"}
     assert all(speaker is not None for _, speaker in found)
+
+
+def test_a_name_of_both_genders_takes_the_gender_it_is_used_with() -> None:
+    text = (
+        'Kim Adler met reporters. She said rain was "a gift".\n'
+        'On Monday Kim Adler met Daniel Otieno. Later he said rain was "a curse".'
+    )
+    assert resolved(text) == ["Kim Adler", "Daniel Otieno"]
+
+
+def test_a_person_named_inside_a_quotation_is_not_the_pronoun_behind_it() -> None:
+    text = 'Daniel Otieno met farmers. "Peter Kamau is a fool," he said.'
+    assert resolved(text) == ["Daniel Otieno"]

@@ -103,3 +103,15 @@ def test_a_given_name_tells_the_gender() -> None:
     assert gender_of("Grace Okafor") == "F"
     assert gender_of("Daniel Okafor") == "M"
     assert gender_of("Okafor") is None
+
+
+def test_a_shouted_first_word_is_no_name() -> None:
+    assert canonical("DISGRACED Daniel Okafor left the court.") == {"Daniel Okafor": "Daniel Okafor"}
+
+
+def test_a_month_before_a_surname_is_a_given_name() -> None:
+    assert canonical("The spokeswoman, April Okonkwo, came in April.") == {"April Okonkwo": "April Okonkwo"}
+
+
+def test_two_rare_words_are_a_person_when_the_last_stands_alone() -> None:
+    assert kinds("Coach Oyelaran Balogun lost. Fans of Balogun sang.")["Balogun"] == "person"
