@@ -136,12 +136,16 @@ def _weigh(x: Sequence[Token], y: Sequence[Token]) -> tuple[float, float]:
 
 
 def _holds(a: Sequence[Token], b: Sequence[Token], edit: Edit) -> bool:
-    """Whether words at an edge stand in each other's place: both tell something, or both are all there is."""
+    """Whether words at an edge stand in each other's place: both tell something, or are of a kind and all there is."""
     x, y = a[edit.a_start : edit.a_end], b[edit.b_start : edit.b_end]
     if min(weight_of(x), weight_of(y)) > EDGE_WEIGHT:
         return min(len(x), len(y)) <= LONGEST_EDGE
     outermost = (edit.a_start == edit.b_start == 0) or (edit.a_end == len(a) and edit.b_end == len(b))
-    return outermost and len(x) == len(y) and max(weight_of(x), weight_of(y)) <= EDGE_WEIGHT
+    return outermost and len(x) == len(y) and _is_function(x) == _is_function(y)
+
+
+def _is_function(words: Sequence[Token]) -> bool:
+    return weight_of(words) <= len(words) * FUNCTION_WEIGHT
 
 
 def _blocks(a: Sequence[Token], b: Sequence[Token]) -> list[tuple[int, int, int]]:
@@ -153,9 +157,18 @@ def _blocks(a: Sequence[Token], b: Sequence[Token]) -> list[tuple[int, int, int]
         before_a, before_b = (kept[-1][0] + kept[-1][2], kept[-1][1] + kept[-1][2]) if kept else (0, 0)
         after_a, after_b = blocks[number + 1][:2] if number + 1 < len(blocks) else (len(a), len(b))
         space = min(max(i - before_a, j - before_b), max(after_a - i - n, after_b - j - n))
+        if not kept and number + 1 < len(blocks) and _apart(a[i + n : after_a], b[j + n : after_b]):
+            space = max(after_a - i - n, after_b - j - n)
+        elif kept and number + 1 == len(blocks) and _apart(a[before_a:i], b[before_b:j]):
+            space = max(i - before_a, j - before_b)
         if weight_of(a[i : i + n]) > n * FUNCTION_WEIGHT + 0.2 or space <= n:
             kept.append((i, j, n))
     return kept
+
+
+def _apart(x: Sequence[Token], y: Sequence[Token]) -> bool:
+    """Whether a sentence ends, or an ellipsis stands, among words that are not equal."""
+    return any(t.ends or t.kind in ("ellipsis", "break") for t in (*x, *y))
 
 
 def _between_breaks(a: Sequence[Token], i: int, j: int, n: int) -> list[tuple[int, int, int]]:
