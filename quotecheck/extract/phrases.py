@@ -98,17 +98,25 @@ def is_finite(tokens: Sequence[Token], at: int) -> bool:
         return at > 0 and (tokens[at - 1].capital or tokens[at - 1].lower in words("pronoun"))
     if not token.lower.endswith("ed") or token.capital or len(token.text) < 5 or at == 0:
         return False
-    adverbs = at - 1
-    while adverbs > 0 and is_adverb(tokens[adverbs]):
-        adverbs -= 1
-    if adverbs < at - 1 and tokens[adverbs].lower in words("determiner"):
-        return False  # "an even more pointed letter"
+    if is_adjective(tokens, at):
+        return False
     before = tokens[at - 1].lower
     return not (before in words("determiner") or before in words("preposition") or tokens[at - 1].possessive)
 
 
+def is_adjective(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a form in -ed only describes, as in "an even more pointed letter"."""
+    start = at - 1
+    while start > 0 and is_adverb(tokens[start]):
+        start -= 1
+    return start < at - 1 and tokens[at].lower.endswith("ed") and tokens[start].lower in words("determiner")
+
+
 def is_adverb(token: Token) -> bool:
-    return token.lower in words("adverb") or (token.lower.endswith("ly") and len(token.text) > 4 and not token.capital)
+    lower = token.lower
+    if lower in words("adverb"):
+        return True
+    return lower.endswith("ly") and len(lower) > 4 and not token.capital and lower not in words("no-adverb")
 
 
 def is_time(token: Token) -> bool:
@@ -158,6 +166,8 @@ def phrase_ending(reading: Reading, end: int) -> Phrase | None:
         at -= 1
     if at < 0 or not is_nominal(tokens[at]) or isinstance(tokens[at], Hidden) or tokens[at].possessive:
         return None
+    if at and tokens[at - 1].capital and is_finite(tokens, at):
+        return None  # "Reis left"
     start = _simple_start(reading, at)
     while start > 1 and end - start < _LONGEST:
         link = tokens[start - 1]

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 from quotecheck.extract.frames import Frame, acts
 from quotecheck.extract.lexicon import CueClass, cue_verbs, irregular_pasts, is_participle, words
-from quotecheck.extract.phrases import Phrase, is_adverb, is_auxiliary, is_time, is_verb, phrase_ending, phrase_starting
+from quotecheck.extract.phrases import (
+    Phrase,
+    is_adjective,
+    is_adverb,
+    is_auxiliary,
+    is_time,
+    is_verb,
+    phrase_ending,
+    phrase_starting,
+)
 from quotecheck.extract.reading import Hidden, Reading
 from quotecheck.extract.subjects import antecedent, clause_subject, main_subject, subject_of
 from quotecheck.language.tokens import Token
@@ -30,7 +39,7 @@ def verbal_frame(reading: Reading, at: int, governor: Frame | None) -> Frame | N
     lemma, kind = entry
     if token.capital:
         return _opening(reading, at, lemma, kind) if at == 0 else None
-    if at and _makes_noun(tokens[at - 1], is_participle(token.lower)):
+    if at and (_makes_noun(tokens[at - 1], is_participle(token.lower)) or is_adjective(tokens, at)):
         return None
     if lemma == "put" and not any(t.lower == "it" for t in tokens[at + 1 : at + 2]):
         return None

@@ -296,13 +296,16 @@ def _resolve(text: str, mentions: list[_Mention]) -> list[Name]:
         words = [word for word in canonical.split() if word not in name_words("suffix")]
         by_last.setdefault(words[-1], []).append(canonical)
         by_first.setdefault(words[0], []).append(canonical)
+    strangers = _strangers(drafts)
+    for last, canonicals in by_last.items():
+        by_last[last] = [canonical for canonical in canonicals if canonical not in strangers]
     initials = {_initials(canonical): canonical for _, canonical, kind in drafts if kind == "body" and " " in canonical}
     titled_singles = {canonical for mention, canonical, _ in drafts if mention.titled and " " not in canonical}
     names = []
     for mention, canonical, kind in drafts:
         bare = " " not in canonical
         if bare and kind != "place" and canonical not in aliases():
-            bearers = by_last.get(canonical) or by_first.get(canonical)
+            bearers = by_last.get(canonical) or by_first.get(canonical) or []
             if bearers:
                 canonical, kind = _bearer(bearers, mention.gender, full), "person"
             elif canonical in titled_singles:
@@ -314,6 +317,26 @@ def _resolve(text: str, mentions: list[_Mention]) -> list[Name]:
         start, end = mention.tokens[0].start, mention.tokens[-1].end
         names.append(Name(Span(start, end), text[start:end], canonical, kind))
     return names
+
+
+def _strangers(drafts: Sequence[tuple[_Mention, str, NameKind]]) -> set[str]:
+    """Full names that a surname with a title does not stand for: "President Otieno ... his daughter Grace Otieno".
+
+    An article gives a full name first; where a bare surname with a title comes before it, it is somebody else's.
+    """
+    titled: set[str] = set()
+    introduced: set[str] = set()
+    strangers: set[str] = set()
+    for mention, canonical, kind in drafts:
+        if " " not in canonical:
+            if mention.titled and not mention.heading and canonical not in introduced:
+                titled.add(canonical)
+        elif kind == "person" and canonical not in introduced:
+            last = canonical.split()[-1]
+            if last in titled and not mention.titled:
+                strangers.add(canonical)
+            introduced.update((canonical, last))
+    return strangers
 
 
 def _is_cited_by_surname(canonical: str, alone: set[str]) -> bool:

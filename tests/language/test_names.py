@@ -115,3 +115,8 @@ def test_a_month_before_a_surname_is_a_given_name() -> None:
 
 def test_two_rare_words_are_a_person_when_the_last_stands_alone() -> None:
     assert kinds("Coach Oyelaran Balogun lost. Fans of Balogun sang.")["Balogun"] == "person"
+
+
+def test_a_titled_surname_is_not_the_relative_who_is_named_later() -> None:
+    text = "President Otieno spoke on Monday. With him was his daughter Grace Otieno. Later Otieno sang."
+    assert canonical(text) == {"Otieno": "Otieno", "Grace Otieno": "Grace Otieno"}
