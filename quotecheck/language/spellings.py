@@ -12,7 +12,7 @@ from itertools import groupby
 from rapidfuzz.distance import OSA
 
 MIN_LETTERS = 4
-# A spelling differs from another in at most this many letters.
+# A spelling differs from another in at most this many letters, and by one in length ("Niger" is not "Nigeria").
 MOST_LETTERS = 2
 _SOUNDS = str.maketrans({"q": "k", "c": "k", "g": "k", "z": "s", "x": "s", "d": "t", "v": "f", "w": "f", "b": "p"})
 _SILENT = frozenset("aeiouyhj")
@@ -22,7 +22,9 @@ def same_spelling(p: str, q: str) -> bool:
     """Whether two lower-case names are spellings of one."""
     if p == q:
         return True
-    near = min(len(p), len(q)) >= MIN_LETTERS and OSA.distance(p, q, score_cutoff=MOST_LETTERS) <= MOST_LETTERS
+    if min(len(p), len(q)) < MIN_LETTERS or abs(len(p) - len(q)) > 1:
+        return False
+    near = OSA.distance(p, q, score_cutoff=MOST_LETTERS) <= MOST_LETTERS
     return near and (_skeleton(p) == _skeleton(q) or sorted(p) == sorted(q))
 
 

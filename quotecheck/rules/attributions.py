@@ -16,11 +16,13 @@ from quotecheck.rules.rule import declared_rules, rule
 from quotecheck.rules.sides import Place, Sides
 from quotecheck.rules.wordings import Compared, evidence_of, outlets
 
-# The same words by two people rule out chance: so many telling words, one less if rare, half in a long run.
+# The same words by two people rule out chance: so many telling words, one less if rare, half of
+# them in a long run, any in a longer one.
 TELLING_WEIGHT = 0.3
 TELLING_WORDS = 4
 RARE_WEIGHT = 2.4
 LONG_RUN = 10
+LONGER_RUN = 12
 MIN_IDENTICAL = 0.9
 
 
@@ -118,6 +120,7 @@ def _same_words_two_speakers(compared: Compared, telling_words: int) -> bool:
         len(telling) >= telling_words
         or (len(telling) == telling_words - 1 and sum(telling) >= RARE_WEIGHT)
         or (len(telling) >= telling_words // 2 and alignment.longest >= LONG_RUN)
+        or alignment.longest >= LONGER_RUN
     )
 
 

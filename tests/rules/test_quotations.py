@@ -122,6 +122,34 @@ def test_words_that_only_moved_out_of_the_marks_are_no_change() -> None:
     assert codes(a, b) == []
 
 
+def test_what_a_speaker_said_twice_is_not_altered() -> None:
+    one = "“We will rebuild the great pier of Brinmoor,” Holm said."
+    both = f"{one} Later she said: “We will rebuild the old pier of Brinmoor.”"
+    assert codes(one, both) == []
+
+
+def test_every_changed_part_of_an_interrupted_utterance_is_shown() -> None:
+    a = document("a", "“We lost 30 tons of grain,” Holm said. “We sold 12 boats in May.”", HOLM, utterance=3)
+    b = document("b", "“We lost 80 tons of grain,” Holm said. “We sold 19 boats in May.”", HOLM, utterance=4)
+    (finding,) = found(a, b)
+    assert [e.text for e in finding.evidence if e.article == "a"] == [
+        "“We lost 30 tons of grain,”",
+        "“We sold 12 boats in May.”",
+    ]
+
+
+def test_words_at_an_interruption_are_cut_and_not_changed() -> None:
+    a = document("a", "“We lost 30 tons of grain,” Holm said. “We sold the boats in May.”", HOLM, utterance=3)
+    b = document("b", "“We lost 30 tons of grain to the rats. We sold the boats in May,” Holm said.", HOLM)
+    assert found(a, b) == []
+
+
+def test_two_names_that_are_not_sure_need_nearly_the_same_words() -> None:
+    a = document("a", "“The new road will bring work to the valley,” Holm said.", HOLM)
+    b = document("b", "“The road will bring noise to the valley,” Vega said.", person("Ansgar Vega", confidence=0.4))
+    assert found(a, b) == []
+
+
 class TestModel:
     a, b = "“We keep a big warehouse full of grain,” Holm said.", "“We keep a big storehouse full of grain,” Holm said."
 
