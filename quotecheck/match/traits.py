@@ -80,14 +80,15 @@ def owner(statement: Statement, figure: Figure) -> str | None:
 
 
 def complement(lowers: list[str], place: Place) -> frozenset[str]:
-    """The words after "of" that follow a counted noun."""
+    """The words after "of" that follow a counted noun or a share: "counts of fraud", "percent of the vote"."""
     _, end, figure = place
-    if figure.kind != "count" or not figure.of:
+    if figure.kind == "count" and figure.of:
+        end += len(figure.of.replace("-", " - ").split())
+    elif figure.kind not in ("percent", "fraction"):
         return frozenset()
-    at = end + len(figure.of.replace("-", " - ").split())
-    if at >= len(lowers) or lowers[at] != "of":
+    if end >= len(lowers) or lowers[end] != "of":
         return frozenset()
-    return stems(list(takewhile(lambda w: w.isalpha() and w not in LINKS, lowers[at + 1 : at + 5])))
+    return stems(list(takewhile(lambda w: w not in LINKS, lowers[end + 1 : end + 5])))
 
 
 @cache

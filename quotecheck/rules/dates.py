@@ -9,7 +9,7 @@ from quotecheck.findings import Evidence, Finding
 from quotecheck.match.contexts import Context, contexts
 from quotecheck.match.figures import other_occasion, other_source, shared_words
 from quotecheck.match.times import agree, parts
-from quotecheck.records import Event, Pair
+from quotecheck.records import Event, Pair, Statement
 from quotecheck.rules.rule import declared_rules, rule
 from quotecheck.rules.sides import Sides, take_sides
 
@@ -73,11 +73,11 @@ def _value(values: dict[tuple[str, int], Context], evidence: Evidence) -> str | 
 
 
 def _clashes(pair: Pair) -> Iterator[_Clash]:
-    left, right = (
-        _dated(pair.a_document.article.text, pair, first=True),
-        _dated(pair.b_document.article.text, pair, first=False),
-    )
-    if any(_same(a, b) for a in left for b in right) or other_occasion(pair):
+    left, right = _dated(pair.a_document.article.text, pair.a), _dated(pair.b_document.article.text, pair.b)
+    if not left or not right or other_occasion(pair):
+        return
+    known = _days(pair.a_document.article.text, pair.a), _days(pair.b_document.article.text, pair.b)
+    if any(_same(a, b) for a in known[0] for b in known[1]):
         return
     for a in left:
         for b in right:
@@ -102,18 +102,18 @@ def _least(a: Context, b: Context) -> float:
     return MIN_SURE_OF_ONE_VERB if a.verb is None or b.verb is None else MIN_SURE_OF_TWO_VERBS
 
 
-def _dated(text: str, pair: Pair, *, first: bool) -> list[Context]:
-    """The dates of one statement that date an event."""
-    statement = pair.a if first else pair.b
+def _days(text: str, statement: Statement) -> list[Context]:
+    """All days, months and years of a statement."""
+    found = (c for c in contexts(text, statement) if c.figure.kind == "date")
+    return [c for c in found if isinstance(c.figure.value, str) and _grain(c)]
+
+
+def _dated(text: str, statement: Statement) -> list[Context]:
+    """Those of them that date an event, not a report or a noun."""
     return [
         c
-        for c in contexts(text, statement)
-        if c.figure.kind == "date"
-        and isinstance(c.figure.value, str)
-        and _grain(c)
-        and c.predicate
-        and not _ATTRIBUTIVE & set(c.before[-1:])
-        and not _REPORTS & set(c.before[-3:])
+        for c in _days(text, statement)
+        if c.predicate and not _ATTRIBUTIVE & set(c.before[-1:]) and not _REPORTS & set(c.before[-3:])
     ]
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from quotecheck.findings import Evidence, Finding
 from quotecheck.match.figures import SURE, FigurePair, figure_pairs, stated_elsewhere
 from quotecheck.match.intervals import Quantity
+from quotecheck.match.unpaired import unpaired
 from quotecheck.records import Event, Figure, Span
 from quotecheck.rules.arithmetic import broken_arithmetic
 from quotecheck.rules.dates import conflicting_date
@@ -25,7 +26,7 @@ _LEAST_WORDS = 2
 def judge_figures(event: Event, model: object | None) -> Iterator[Finding]:  # noqa: ARG001 - figures need no model
     """Everything that figures and dates of one event object to."""
     found: dict[str, list[FigurePair]] = defaultdict(list)
-    for pair in event.pairs:
+    for pair in (*event.pairs, *unpaired(event)):
         for figures in figure_pairs(pair):
             code = verdict(figures)
             if code is not None:

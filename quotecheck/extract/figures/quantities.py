@@ -74,6 +74,6 @@ def _signed(tokens: Tokens, number: Number, start: int) -> tuple[Number, int]:
         if opened or before.text == "−" or (before.text == "-" and earlier.text in ("(", "“", '"')):
             return number.times(_MINUS, number.end), start - 1
     hyphen = start - 1 if before.text in HYPHENS and tokens[start].glued else start
-    if tokens[hyphen - 1].lower == "minus":
+    if tokens[hyphen - 1].lower == "minus" and tokens[hyphen - 2].lower != "or":  # "plus or minus 4 points"
         return number.times(_MINUS, number.end), hyphen - 1
     return number, start
