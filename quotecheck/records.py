@@ -77,6 +77,7 @@ class Article:
     """One article as read: `text` exactly as decoded (or extracted, see `text_of`), and what is known about it.
 
     `path` names the file from the folder that was given, `file` as the user named it, for tools that link to it.
+    `tracked_changes` counts those of a Word file, which is read as if all were accepted.
     """
 
     id: str
@@ -91,6 +92,7 @@ class Article:
     skipped: tuple[Skipped, ...] = ()
     comments: tuple[Comment, ...] = ()
     file: str | None = None
+    tracked_changes: int = 0
 
     @cached_property
     def _line_starts(self) -> list[int]:

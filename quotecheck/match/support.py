@@ -52,6 +52,12 @@ def narrative_terms(statement: Statement, numbers: Sequence[Figure] = ()) -> fro
     )
 
 
+def attribution_terms(statement: Statement) -> frozenset[str]:
+    """The words that only say who speaks: the cue of a quotation and the name beside it."""
+    parts = (part.text for q in statement.quotations for part in (q.cue, q.speaker) if part is not None)
+    return frozenset[str]().union(*map(terms_of, parts))
+
+
 def all_terms(statement: Statement) -> frozenset[str]:
     """The roots of all content words of a sentence and, where somebody says it, of his name."""
     said_by = (statement.source.name or statement.source.text) if statement.source else ""

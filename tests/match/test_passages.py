@@ -9,11 +9,15 @@ from quotecheck.match.passages import Passage, Source
 from quotecheck.match.printings import utterance_of
 from tests.texts import document
 
-TRANSCRIPT = """INES KORVE, HARBOUR MASTER: Good morning. We close the old pier on Monday, because its piles are rotten. I know that the anglers will miss it, and I will miss it with them. Nobody has to move a boat.
+SPEECH = (
+    "Good morning. We close the old pier on Monday, because its piles are rotten. I know that the anglers will miss "
+    "it, and I will miss it with them. Nobody has to move a boat."
+)
+TRANSCRIPT = f"""INES KORVE, HARBOUR MASTER: {SPEECH}
 PALLE DAHL (Radio North): How long will the work take?
 KORVE: Two winters, if the ice is kind to us."""
 
-REPORT = """The old pier closes on Monday. “Its piles are rotten,” said Ines Korve, the harbour master. “I will miss it.”
+REPORT = """The old pier closes on Monday. “Its piles are rotten,” said Ines Korve, who runs the port. “I will miss it.”
 She said the work would take two winters."""
 
 
@@ -72,7 +76,7 @@ def test_parts_from_separate_places_are_a_splice() -> None:
 
 @given(st.integers(0, 60), st.integers(5, 25))
 def test_any_run_of_words_of_a_speech_is_found_where_it_stands(first: int, count: int) -> None:
-    words = TRANSCRIPT.splitlines()[0].partition(": ")[2].split()[first : first + count]
+    words = SPEECH.split()[first : first + count]
     if len(words) < 5:
         return
     passage = best(" ".join(words).strip(".,"), TRANSCRIPT)

@@ -13,6 +13,7 @@ from quotecheck.match.passages import Passage, Source, Wording
 from quotecheck.match.places import same_places
 from quotecheck.match.printings import QUOTED_ROLES, SHORT, Utterance, find_utterances, utterance_of
 from quotecheck.match.speakers import Relation, relation
+from quotecheck.match.support import all_terms, attribution_terms, terms_of
 from quotecheck.match.utterances import SameUtterance
 from quotecheck.records import Event, Quotation, Role, Span
 from quotecheck.rules.attributions import misattributed_quotation
@@ -112,15 +113,24 @@ class QuotationDesk:
                 yield self._printing(utterance, passage)
 
     def _short(self, utterance: Utterance) -> Iterator[_Printing]:
-        """Printings of a few words where a source reports the same, or has the same speaker say them."""
+        """Printings of a few words where a source reports the same, or has the same speaker say them.
+
+        A source reports the same where a sentence shares more with the draft's than these words and who says them; one
+        word alone is in everybody's mouth.
+        """
         quotation = utterance.quotations[0]
+        own = terms_of(quotation.text)
+        hosts = [s for s in self._draft.statements if s.span.overlaps(quotation.span)]
+        around = frozenset[str]().union(*(all_terms(s) - attribution_terms(s) for s in hosts)) - own
         for source in self._sources:
-            pairs = [
-                p for p in self._event.pairs if p.b_document is source.document and p.a.span.overlaps(quotation.span)
+            pairs = [p for p in self._event.pairs if p.b_document is source.document and p.a in hosts]
+            places = [
+                p.b.span for p in sorted(pairs, key=lambda p: -p.score) if around & (all_terms(p.b) - own) or not around
             ]
-            places = [p.b.span for p in sorted(pairs, key=lambda p: -p.score)]
             passages = (source.contiguous(utterance, place) for place in places)
-            passage = next((p for p in passages if p), None) or self._said_by_the_same(utterance, source)
+            passage = next((p for p in passages if p), None) or (
+                self._said_by_the_same(utterance, source) if utterance.words > 1 or not around else None
+            )
             if passage is not None and self._relation(utterance, passage.utterance) != "different":
                 yield self._printing(utterance, passage)
         for facing in self._facing.get(quotation.span, ()):
@@ -132,6 +142,7 @@ class QuotationDesk:
             yield _Printing(compare(self._event, same), "marked", place, alignment.ratio)
 
     def _said_by_the_same(self, utterance: Utterance, source: Source) -> Passage | None:
+        """The words of a speaker wherever he is quoted with them."""
         passages = (p for block in source.document.article.blocks if (p := source.contiguous(utterance, block.span)))
         return next(
             (

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from quotecheck.entailment.model import EntailmentModel
 from quotecheck.findings import Evidence, Finding, Judgement, Verdict
 from quotecheck.match.numbers import numbers_of
-from quotecheck.match.support import Sources, Support, narrative_terms, terms_of
+from quotecheck.match.support import Sources, Support, attribution_terms, narrative_terms
 from quotecheck.records import Document, Event, Figure, Span, Statement
 from quotecheck.rules.claims import MIN_CONTRADICTION
 from quotecheck.rules.rule import declared_rules, rule
@@ -54,7 +54,7 @@ class StatementDesk:
         """
         place = Evidence.at(self._draft.article, statement.span)
         own = _outside_marks(self._draft, statement)
-        terms = narrative_terms(statement, own) - _attribution(statement)
+        terms = narrative_terms(statement, own) - attribution_terms(statement)
         if statement.heading or not (terms or own):
             return None
         if statement.text.rstrip("\"”'’ ").endswith("?"):
@@ -157,12 +157,6 @@ def _outside_marks(draft: Document, statement: Statement) -> list[Figure]:
         for f in numbers_of(draft, statement)
         if f.kind != "ordinal" and not any(q.inner.contains(f.span) for q in statement.quotations)
     ]
-
-
-def _attribution(statement: Statement) -> frozenset[str]:
-    """The words that only say who speaks: the cue of a quotation and the name beside it."""
-    parts = (part.text for q in statement.quotations for part in (q.cue, q.speaker) if part is not None)
-    return frozenset[str]().union(*map(terms_of, parts))
 
 
 def _line(text: str) -> str:
