@@ -22,7 +22,7 @@ def role_of(text: str, stretch: Marked, link: Link | None, reading: Reading, at:
     if reading.heading:
         return "heading"
     capitalised = title_case(inner.split())
-    if capitalised and (_announced_as_work(reading.tokens, at) or (count > 1 and _place_of_title(reading, at))):
+    if capitalised and (_announced_as_work(reading, at) or (count > 1 and _place_of_title(reading, at))):
         return "title"
     if (
         link is not None
@@ -55,11 +55,14 @@ def title_case(inner: Sequence[str]) -> bool:
     return bool(bare) and all(not word[0].islower() or (word in small and place) for place, word in enumerate(bare))
 
 
-def _announced_as_work(tokens: Sequence[Token], at: int) -> bool:
+def _announced_as_work(reading: Reading, at: int) -> bool:
     """Whether a film, a book, a broadcast stands before the mark: 'the film "..."', 'on the network's "..."'."""
+    tokens = reading.tokens
     if at and tokens[at - 1].possessive:
         owner = tokens[at - 2] if at > 1 else None
-        return owner is not None and owner.text.isupper() and len(owner.text) > 1
+        named = (reading.names.get(token.start) for token in tokens[max(0, at - 2 - _TRIGGER_REACH) : at - 1])
+        by_body = any(name and name.kind == "body" and owner and name.span.end == owner.end for name in named)
+        return by_body or (owner is not None and owner.text.isupper() and len(owner.text) > 1)
     for token in reversed(tokens[max(0, at - _TRIGGER_REACH) : at]):
         if isinstance(token, Hidden):
             continue
@@ -80,7 +83,7 @@ def _place_of_title(reading: Reading, at: int) -> bool:
         place = at - 2 if before in ("and", "or", ",") else at - 1
         while place > 0 and tokens[place].text == ",":
             place -= 1
-        return place > 0 and isinstance(tokens[place], Hidden) and _announced_as_work(tokens, place)
+        return place > 0 and isinstance(tokens[place], Hidden) and _announced_as_work(reading, place)
     return False
 
 
