@@ -67,6 +67,7 @@ def only(text: str, published: date | None = None) -> Figure:
         ("The choir has 84 female members.", "84", "84", "female_member", "count"),
         ("Half a million trees fell.", "Half a million", "500000", "tree", "count"),
         ("Two dozen goats fell.", "Two dozen", "24", "goat", "count"),
+        ("She read Brock's 12-point plan.", "12", "12", "point", "count"),
         ("The blast injured 32.", "32", "32", "person", "count"),
         ("The flood took 41 lives.", "41", "41", "life", "count"),
     ],
@@ -214,7 +215,7 @@ def test_precision_is_the_size_of_the_last_digit() -> None:
 
 def test_what_a_figure_measures_whose_and_when() -> None:
     trade = only("Corland’s trade with Varnland rose to $185 billion last year.")
-    assert (trade.of, trade.subject, trade.period) == ("Corland’s trade with Varnland", "Corland’s", "last year")
+    assert (trade.of, trade.subject, trade.period) == ("Corland’s trade with Varnland", "Corland", "last year")
     assert only("They agreed on production cuts of 500,000 barrels per day.").of == "production cuts"
     assert only("About 62 percent of voters agree.").of == "voters"
 

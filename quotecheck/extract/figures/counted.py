@@ -47,6 +47,8 @@ def counted_after(tokens: Tokens, index: int, *, one: bool = False, attributive:
             index += 1
         if tokens[index].kind == "number":  # "112 of the 300 seats"
             index += 1
+    if tokens[index].lower in ("very", "newly", "highly", "fully", "entirely"):
+        index += 1
     phrase = _words(tokens, index)
     if not phrase:
         return None

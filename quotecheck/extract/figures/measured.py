@@ -7,12 +7,16 @@ from typing import NamedTuple
 
 from quotecheck.extract.figures.found import Found
 from quotecheck.extract.figures.lexicon import words
+from quotecheck.extract.figures.numerals import HYPHENS
 from quotecheck.extract.figures.tokens import Tokens
 
 # How many tokens a noun phrase reaches, and how far back the verb of a figure may stand.
 _PHRASE = 5
 _VERB = 12
 _LINKED = 4
+# The last token at which a name opens a sentence, and how far from a figure its period may stand.
+_OPENING = 2
+_NEAR = 7
 
 _Place = tuple[int, int]
 # How many prepositions a subject may hold ("the price of a loaf of bread in the capital").
@@ -36,13 +40,10 @@ def measured(tokens: Tokens, found: list[Found]) -> list[Measured]:
             results.append(Measured(_following(tokens, one.end), None, None))
             continue
         place = _thing(tokens, one)
-        results.append(
-            Measured(
-                tokens.slice(*place) if place else None,
-                _subject(tokens, one, place, names),
-                _nearest(tokens, one, periods),
-            )
-        )
+        subject = _subject(tokens, one, place, names)
+        if place in names and place[1] < one.start:
+            place = None  # "Corland has paid $3bn": whose it is, not what
+        results.append(Measured(tokens.slice(*place) if place else None, subject, _nearest(tokens, one, periods)))
     return results
 
 
@@ -144,17 +145,19 @@ def _verb_before(tokens: Tokens, index: int) -> int | None:
 
 
 def _subject(tokens: Tokens, found: Found, place: _Place | None, names: list[_Place]) -> str | None:
-    """The name whose figure it is: in or just after the measured thing, else the first name before the figure."""
+    """The name whose figure it is: in or just after the measured thing, else the name that opens the sentence."""
     if place is not None:
         links = tokens[place[1]].lower in ("of", "in", "to", "from", "between") and place[1] != found.start - 1
         reach = place[1] + _LINKED if links else place[1]
         at = bisect_left(names, (place[0], 0))
         if at < len(names) and names[at][0] < reach:
-            return tokens.slice(*names[at])
-    stop = place[0] if place is not None and place[0] < found.start else found.start
-    if names and names[0][1] <= stop:
-        return tokens.slice(*names[0])
-    return None
+            return _bare(tokens.slice(*names[at]))
+    opening = names[0] if names and names[0][0] <= _OPENING and names[0][1] <= found.start else None
+    return _bare(tokens.slice(*opening)) if opening is not None else None
+
+
+def _bare(name: str) -> str:
+    return name.removesuffix("'s").removesuffix("’s")
 
 
 def _names(tokens: Tokens) -> list[_Place]:
@@ -175,9 +178,17 @@ def _names(tokens: Tokens) -> list[_Place]:
 def _opens(tokens: Tokens, index: int) -> bool:
     """True if a capital is only that of a first word, a month or a weekday."""
     lower = tokens[index].lower
-    if lower in words("phrase_ends.txt") or lower in words("calendar.txt"):
+    bare = tokens[index].bare
+    if bare in words("phrase_ends.txt") or bare in words("calendar.txt"):
         return True
-    return index == 0 and not tokens[1].capital and not tokens[0].lower.endswith(("'s", "’s")) and len(lower) > 3
+    compound = tokens[1].text in HYPHENS and tokens[2].capital  # "Anglo-Dutch"
+    return (
+        index == 0
+        and not compound
+        and not tokens[1].capital
+        and not tokens[0].lower.endswith(("'s", "’s"))
+        and len(lower) > 3
+    )
 
 
 _SPANS = frozenset(["year", "month", "week", "quarter", "decade", "season", "summer", "winter", "spring", "autumn"])
@@ -197,8 +208,10 @@ def _periods(tokens: Tokens, found: list[Found]) -> list[_Place]:
 
 
 def _nearest(tokens: Tokens, found: Found, periods: list[_Place]) -> str | None:
-    """The first period after the figure, else the last before it."""
-    if not periods:
-        return None
+    """The first period after the figure, else the last before it, if it stands near."""
     after = bisect_left(periods, (found.end, 0))
-    return tokens.slice(*periods[min(after, len(periods) - 1)])
+    if after < len(periods) and periods[after][0] - found.end <= _NEAR:
+        return tokens.slice(*periods[after])
+    if after and found.start - periods[after - 1][1] <= _NEAR:
+        return tokens.slice(*periods[after - 1])
+    return None

@@ -53,7 +53,8 @@ def labelled(tokens: Tokens, number: Number, *, counts: bool) -> bool:
         return True
     if before.kind == "word" and before.lower in words("label_words.txt"):
         return not (counts and before.lower in ("no", "line", "part", "up", "year", "years", "test", "set"))
-    if before.capital and not tokens.title_case and _inside(tokens, number.start - 1, opener=True):
+    owned = before.text.endswith(("'s", "’s"))  # "Corland's 12-point plan"
+    if before.capital and not owned and not tokens.title_case and _inside(tokens, number.start - 1, opener=True):
         return True
     if tokens[number.end].capital and not tokens.title_case and not counts:
         return True  # "the 787 Dreamliner", "the 90049 ZIP Code"
