@@ -23,6 +23,7 @@ from quotecheck.extract.phrases import (
 )
 from quotecheck.extract.reading import Hidden, Reading
 from quotecheck.extract.subjects import clause_subject, main_subject
+from quotecheck.language.tokens import Token
 
 __all__ = ["Link", "link_inside", "link_loosely", "never_said"]
 
@@ -32,6 +33,7 @@ _OPEN_END = (*_COMMAS, "?", "!", "…")
 _PRICES = {"say": 0.3, "call": 0.3, "according": 0.5, "think": 0.7, "act": 0.9, "words": 1.2}
 _SURE = 2.0  # a cheaper cue beats a label before a colon and a signature
 _DEAREST = 9.0  # a dearer one does not reach the quotation
+_NEAR_OUTER = 9  # tokens between "attacked" and "what she called"
 _NOMINAL_REACH = 6  # tokens between "his vow" and what he vowed
 _PERSONS = ("he", "she", "they", "we", "who")
 
@@ -140,7 +142,8 @@ def _outermost(reading: Reading, frames: Sequence[Frame], frame: Frame, rule: st
             for other in frames
             if other.end <= frame.first and other.kind != "words" and not (other.passive or other.governed)
         ]
-        if outer and (before == "what" or frame.governed or frame.kind == "think"):
+        near = outer and frame.first - outer[-1].end < _NEAR_OUTER
+        if outer and ((before == "what" and near) or frame.governed or frame.kind == "think"):
             return Link(outer[-1].speaker, rule, outer[-1])
     return Link(frame.speaker, rule, frame)
 
@@ -165,14 +168,22 @@ def _price(reading: Reading, frame: Frame, at: int, token: Hidden) -> tuple[floa
     if frame.last <= at:
         between = tokens[frame.last : at]
         price = _PRICES[frame.kind] + 0.02 * len(between) + 0.2 * sum(isinstance(t, Hidden) for t in between)
-        if frame.kind != "words" and waits(reading, frame) and any(t.text == "," for t in between):
+        left = any(t.text == "," for t in between[:-1])
+        if frame.kind != "words" and left and waits(reading, frame):
+            price += 3.0
+        if frame.speaker.head == "who" and left:
             price += 1.5
-        if frame.kind == "words" and (len(between) > _NOMINAL_REACH or any(is_verb(t) for t in between)):
+        if frame.kind == "words" and (len(between) > _NOMINAL_REACH or _has_finite(between)):
             price += 4.0
         return price + (0.8 if any(t.text in (";", ":") for t in between[:-1]) else 0.0), "before"
     if frame.start > at >= frame.speaker.end:
         return 1.5, "between"
     return 3.0, "around"
+
+
+def _has_finite(tokens: Sequence[Token]) -> bool:
+    """Whether a verb stands among the tokens that is no infinitive: "his vow to end the"."""
+    return any(is_verb(token) and not (at and tokens[at - 1].lower == "to") for at, token in enumerate(tokens))
 
 
 def _strange_verb(reading: Reading, at: int, token: Hidden) -> Phrase | None:

@@ -92,6 +92,8 @@ def _like_subject(phrase: Phrase) -> bool:
     """No adverbial: neither "Tuesday" nor "alarmed by the unrest" nor "winning the primary"."""
     first = phrase.tokens[0]
     lower = first.lower
+    if len(phrase.tokens) == 1 and (lower in words("adverb") or lower in words("conjunction")):
+        return False  # "Still, Ana Reis, who ..."
     if is_time(phrase.tokens[-1]) and phrase.tokens[-1].start not in phrase.reading.names:
         return False
     if first.start in phrase.reading.names and not lower.endswith(("ing", "ed")):

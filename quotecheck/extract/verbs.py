@@ -41,6 +41,8 @@ def verbal_frame(reading: Reading, at: int, governor: Frame | None) -> Frame | N
         return _opening(reading, at, lemma, kind) if at == 0 else None
     if at and (_makes_noun(tokens[at - 1], is_participle(token.lower)) or is_adjective(tokens, at)):
         return None
+    if token.lower == "thanks" and at + 1 < len(tokens) and tokens[at + 1].lower == "to":
+        return None
     if lemma == "put" and not any(t.lower == "it" for t in tokens[at + 1 : at + 2]):
         return None
     if lemma in words("needs-back") and not any(t.lower == "back" for t in tokens[at + 1 : at + 3]):
