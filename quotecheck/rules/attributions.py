@@ -11,7 +11,7 @@ from quotecheck.language.alignment import weight
 from quotecheck.match.printings import SHORT, Utterance
 from quotecheck.match.utterances import parts_in_common
 from quotecheck.records import Document, Event, Quotation, Span
-from quotecheck.rules.differences import MEANING
+from quotecheck.rules.classes import MEANING
 from quotecheck.rules.rule import declared_rules, rule
 from quotecheck.rules.sides import Place, Sides
 from quotecheck.rules.wordings import Compared, evidence_of, outlets

@@ -11,9 +11,10 @@ from quotecheck.match.printings import Utterance
 from quotecheck.match.utterances import same_utterances
 from quotecheck.records import Event, Span
 from quotecheck.rules.attributions import misattributed_quotation, unattributed_quotation
-from quotecheck.rules.cuts import spliced_quotation, truncated_quotation
-from quotecheck.rules.differences import HOUSE_STYLE, MEANING
+from quotecheck.rules.classes import HOUSE_STYLE, MEANING
+from quotecheck.rules.cuts import truncated_quotation
 from quotecheck.rules.rule import Rule, declared_rules, rule
+from quotecheck.rules.splices import spliced_quotation
 from quotecheck.rules.wordings import Agreed, Compared, Disagreement, compare, disagreements, outlets
 
 # The probability from which the entailment model's "contradiction" says that two wordings exclude each other.

@@ -11,7 +11,8 @@ from quotecheck.language.folding import fold
 from quotecheck.match.printings import Utterance
 from quotecheck.match.utterances import SameUtterance
 from quotecheck.records import Event, Quotation, Span
-from quotecheck.rules.differences import HOUSE_STYLE, Difference, Side, find_differences
+from quotecheck.rules.classes import HOUSE_STYLE
+from quotecheck.rules.differences import Difference, Side, find_differences
 from quotecheck.rules.sides import Sides
 
 # Words in a row that two printings must share to say that one prints what the other does.

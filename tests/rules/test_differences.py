@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from quotecheck.language.alignment import align
 from quotecheck.language.folding import fold
-from quotecheck.rules.differences import HOUSE_STYLE, Difference, Side, find_differences
+from quotecheck.rules.classes import HOUSE_STYLE
+from quotecheck.rules.differences import Difference, Side, find_differences
 
 
 def differences(a: str, b: str) -> list[Difference]:

@@ -16,7 +16,7 @@ from quotecheck.match.facing import NEARLY_VERBATIM
 from quotecheck.match.support import Sources, Support, terms_of
 from quotecheck.match.times import may_coincide
 from quotecheck.records import Document, Statement
-from quotecheck.rules.differences import negations
+from quotecheck.rules.classes import negations
 from quotecheck.rules.exchanges import find_exchange
 from quotecheck.rules.shifts import Lexicon
 

@@ -17,9 +17,10 @@ from quotecheck.match.support import all_terms, attribution_terms, terms_of
 from quotecheck.match.utterances import SameUtterance
 from quotecheck.records import Event, Quotation, Role, Span
 from quotecheck.rules.attributions import misattributed_quotation
-from quotecheck.rules.cuts import spliced_quotation, truncated_quotation
+from quotecheck.rules.cuts import truncated_quotation
 from quotecheck.rules.quotations import altered_quotation, meaning_changed_quotation
 from quotecheck.rules.rule import declared_rules, rule
+from quotecheck.rules.splices import spliced_quotation
 from quotecheck.rules.verification.nearest import Nearest
 from quotecheck.rules.wordings import Agreed, Compared, compare, disagreements, evidence_of
 
