@@ -145,7 +145,7 @@ def judge_packed(group: Group, *, model: Any | None, settings: Settings) -> byte
     """Match and judge the articles of one event; a `Judged` as packed plain data."""
     documents = tuple(unpack_document(article, packed) for article, packed in group)
     event, considered = match_event(1, documents)
-    numbers = {id(document): number for number, document in enumerate(documents)}
+    numbers = {id(document): number for number, document in enumerate(event.documents)}
     pairs = tuple(
         (numbers[id(pair.a_document)], pair.a.index, numbers[id(pair.b_document)], pair.b.index, pair.score)
         for pair in event.pairs

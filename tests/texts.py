@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from quotecheck.extract import extract
-from quotecheck.match.lineage import number_lineages
-from quotecheck.match.pairs import candidate_pairs
+from quotecheck.match import match_event
 from quotecheck.records import Article, Block, Document, Event, Span
 
 
@@ -27,5 +26,5 @@ def event(*texts: str, published: Sequence[date | None] = ()) -> Event:
     """One event of articles "a", "b", ... made of `texts`."""
     dates = [*published, *[None] * len(texts)]
     documents = tuple(document(text, chr(ord("a") + i), published=dates[i]) for i, text in enumerate(texts))
-    pairs, _ = candidate_pairs(documents)
-    return Event(1, documents, number_lineages(documents, pairs), pairs)
+    found, _ = match_event(1, documents)
+    return found

@@ -1,4 +1,4 @@
-"""Whether two full names with one surname can be one person's."""
+"""Whether two full names with one surname can be, or must be, one person's."""
 
 from __future__ import annotations
 
@@ -21,6 +21,12 @@ def _groups() -> dict[str, set[int]]:
     return found
 
 
+def parts(name: str) -> list[str]:
+    """The words of a name in lower case, without accents, stops and what follows the surname."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold().replace(".", "")
+    return [word for word in plain.split() if word not in _SUFFIXES]
+
+
 def two_people(a: str, b: str) -> bool:
     """Whether two full names share a surname and no more: known given names, neither short for the other.
 
@@ -29,7 +35,7 @@ def two_people(a: str, b: str) -> bool:
     >>> two_people("Bill Okafor", "William J. Okafor Jr.")
     False
     """
-    one, other = _parts(a), _parts(b)
+    one, other = parts(a), parts(b)
     if len(one) < 2 or len(other) < 2 or one[-1] != other[-1] or set(one[:-1]) & set(other[:-1]):
         return False
     known = {name.casefold() for name in given_names()}
@@ -38,10 +44,19 @@ def two_people(a: str, b: str) -> bool:
     return not any(_may_be_short_for(x, y) for x in one[:-1] for y in other[:-1])
 
 
-def _parts(name: str) -> list[str]:
-    """The words of a name in lower case, without accents, stops and what follows the surname."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold().replace(".", "")
-    return [word for word in plain.split() if word not in _SUFFIXES]
+def one_person(a: str, b: str) -> bool:
+    """Whether two full names are one person's: a surname in common, given names the same, short or an initial.
+
+    >>> one_person("Bill Okafor", "William J. Okafor Jr.")
+    True
+    >>> one_person("Linda M. Okafor", "Linda S. Okafor")
+    False
+    """
+    one, other = parts(a), parts(b)
+    if len(one) < 2 or len(other) < 2 or one[-1] != other[-1] or not _may_be_short_for(one[0], other[0]):
+        return False
+    middle, others = ({word[0] for word in words[1:-1]} for words in (one, other))
+    return not (middle and others) or bool(middle & others)
 
 
 def _may_be_short_for(x: str, y: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from quotecheck.match.lineage import number_lineages
 from quotecheck.match.pairs import candidate_pairs
+from quotecheck.match.people import share_names
 from quotecheck.records import Document, Event
 
 __all__ = ["match_draft", "match_event"]
@@ -13,6 +14,7 @@ __all__ = ["match_draft", "match_event"]
 
 def match_event(number: int, documents: tuple[Document, ...]) -> tuple[Event, int]:
     """Documents that report one thing as an event, and how many pairs of statements were considered for it."""
+    documents = share_names(documents)
     pairs, considered = candidate_pairs(documents)
     return Event(number, documents, number_lineages(documents, pairs), pairs), considered
 
@@ -22,6 +24,7 @@ def match_draft(number: int, draft: Document, sources: Sequence[Document]) -> tu
 
     The draft comes first and is a lineage of its own; all pairs are of the draft with a source.
     """
+    draft, *sources = share_names((draft, *sources))
     among, _ = candidate_pairs(sources)
     own = len(sources) + 1
     pairs, looked_at = candidate_pairs((draft, *sources))

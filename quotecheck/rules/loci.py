@@ -89,8 +89,13 @@ def _modifiers(words: Words, term: tuple[str, ...]) -> Iterator[tuple[int, list[
     inferred = [i for i in words.places.get("only", ()) if term == ("last",) and _negated_relative(tokens, i)]
     for i in (*places, *inferred):
         phrase = phrase_after(tokens, i + len(term) - 1)
-        if phrase and not tokens[i].quoted and phrase[0].lower not in CALENDAR:
+        if phrase and not tokens[i].quoted and phrase[0].lower not in CALENDAR and not _since(tokens, i, phrase[-1]):
             yield i, phrase, i in inferred
+
+
+def _since(words: Sequence[Token], index: int, last: Token) -> bool:
+    """Whether the phrase from `words[index]` to `last` counts from a date only ("the first woman since Ana Reis")."""
+    return any(token.lower == "since" for token in words[index + 1 :] if token.start <= last.end + 1)
 
 
 def _stands_at(words: Sequence[Token], index: int, term: tuple[str, ...]) -> bool:
