@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, combinations, groupby
+from dataclasses import dataclass
+from itertools import chain, combinations, groupby, product
 
 from rapidfuzz.distance import OSA
 
 from quotecheck.findings import Evidence, Finding
+from quotecheck.language.lexicons import titles
+from quotecheck.language.spellings import same_spelling
+from quotecheck.language.tokens import tokenize
+from quotecheck.language.words import function_words
 from quotecheck.records import Document, Event, Name, Span
 from quotecheck.rules.rule import declared_rules, rule
 
 # Shorter names differ by one letter too often (Iran/Iraq) to be called variants of each other.
 MIN_LETTERS = 5
 # Endings that make another word of a name: nationality, plural, possessive.
-_INFLECTIONS = ("s", "n", "an", "ian", "i", "ese", "ish", "'s", "’s", "er")
+_INFLECTIONS = ("s", "n", "an", "ian", "ns", "ans", "ians", "i", "ese", "ish", "'s", "’s", "er")
+_CAPITALISED = re.compile(r"[A-Z][^\W_]{3,}")
 
 _Place = tuple[Document, Name]
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """A capitalised word where one article uses it: its neighbours in lower case, its statement, its place."""
+
+    before: str
+    after: str
+    statement: int
+    span: Span
 
 
 @rule("QC304", "name-variant", "info")
@@ -26,7 +43,7 @@ def judge_names(event: Event, house_spellings: Mapping[str, str] | None = None) 
 
     Either the names are known spellings of one place or person (Kiev, Kyiv), or two capitalised words differ by a
     single letter or two swapped ones, and one of them stands only once in the whole event beside the other's many, or
-    a spelling is one that the settings tell to avoid.
+    each report has its own of the two between the same words, or a spelling is one that the settings tell to avoid.
 
     Example: "Toyko has contributed more than $7 billion" in an article that writes "Tokyo" everywhere else.
 
@@ -47,6 +64,7 @@ def judge_names(event: Event, house_spellings: Mapping[str, str] | None = None) 
                     tuple(Evidence.at(document.article, span) for span in found),
                     1.0,
                 )
+    reported: set[frozenset[str]] = set()
     alike = (combinations(spellings, 2) for _, spellings in groupby(sorted(places), key=lambda text: text[:1]))
     for first, second in chain.from_iterable(alike):
         if _known_variants(places[first], places[second], first, second):
@@ -57,7 +75,62 @@ def judge_names(event: Event, house_spellings: Mapping[str, str] | None = None) 
         else:
             continue
         shown = (places[first][0], places[second][0])
+        reported.add(frozenset((first.casefold(), second.casefold())))
         yield declared.finding(message, tuple(Evidence.at(d.article, n.span) for d, n in shown), confidence)
+    for a, x, b, y in _in_one_place(event):
+        words = x.of(a.article.text), y.of(b.article.text)
+        if frozenset(map(str.casefold, words)) not in reported:
+            reported.add(frozenset(map(str.casefold, words)))
+            yield declared.finding(
+                f"“{words[0]}” stands where the other report has “{words[1]}”.",
+                (Evidence.at(a.article, x), Evidence.at(b.article, y)),
+                0.6,
+            )
+
+
+def _in_one_place(event: Event) -> Iterator[tuple[Document, Span, Document, Span]]:
+    """Capitalised words a slip apart, each in one article only, between the same words or beside one in a matching
+    statement."""
+    uses = [_uses_by_word(document) for document in event.documents]
+    paired = {(p.a_document.article.id, p.a.index, p.b_document.article.id, p.b.index) for p in event.pairs}
+    for (i, a), (j, b) in combinations(enumerate(event.documents), 2):
+        others: dict[str, list[str]] = defaultdict(list)
+        for word in uses[j].keys() - uses[i].keys():
+            others[word[0]].append(word)
+        for word in sorted(uses[i].keys() - uses[j].keys()):
+            for other in sorted(others[word[0]]):
+                if not _a_slip_apart(word, other):
+                    continue
+                for x, y in product(uses[i][word], uses[j][other]):
+                    known = (a.article.id, x.statement, b.article.id, y.statement) in paired
+                    if _same_company(x, y, known):
+                        yield a, x.span, b, y.span
+
+
+def _uses_by_word(document: Document) -> dict[str, list[_Use]]:
+    """Where an article uses each of its longer capitalised words, by the word in lower case."""
+    found: dict[str, list[_Use]] = defaultdict(list)
+    for statement in document.statements:
+        tokens = tokenize(document.article.text, statement.span.start, statement.span.end)
+        words = [token for token in tokens if token.word]
+        for before, token, after in zip([None, *words], words, [*words[1:], None], strict=False):
+            if _CAPITALISED.fullmatch(token.text):
+                neighbours = (before.lower if before else "", after.lower if after else "")
+                found[token.lower].append(_Use(*neighbours, statement.index, Span(token.start, token.end)))
+    return found
+
+
+def _a_slip_apart(first: str, second: str) -> bool:
+    near = OSA.distance(first, second, score_cutoff=1) == 1 or same_spelling(first, second)
+    return near and not _inflected(first, second)
+
+
+def _same_company(x: _Use, y: _Use, known: bool) -> bool:
+    """Whether two words have the same neighbours; one that tells something will do in statements known to match."""
+    shared = {word for word, other in ((x.before, y.before), (x.after, y.after)) if word and word == other}
+    telling = {word for word in shared if word not in function_words() and word.capitalize() not in titles()}
+    both = x.before == y.before and x.after == y.after
+    return bool(telling) and (both or known)
 
 
 def _uses(document: Document, spelling: str) -> tuple[Span, ...]:

@@ -10,6 +10,11 @@ from tests.texts import event
         ("The train left Kyiv at noon.", "The train left Kiev at noon."),
         ("Rotterdam voted. Rotterdam waited. Rotterdam cheered.", "In Roterdam the count went on."),
         ("Rotterdam voted. Rotterdam waited. Rotterdam cheered.", "In Rottedram the count went on."),
+        ("They saw “The Lanternman: Part Two” twice.", "She wrote about “The Lantenman: Part Two” in March."),
+        (
+            "Mayor Rehn and his wife, Kathy, opened the bridge at Halden.",
+            "Mayor Rehn's wife Kathie opened the bridge at Halden with him.",
+        ),
     ],
 )
 def test_two_spellings_of_one_name_are_reported(a: str, b: str) -> None:
@@ -20,6 +25,11 @@ def test_two_spellings_of_one_name_are_reported(a: str, b: str) -> None:
     ("a", "b"),
     [
         ("Ukraine voted. Ukraine waited. Ukraine cheered.", "Ukrainian trains stood still."),
+        ("Norway voted. America waited.", "Many Americans waited."),
+        # two people, each known to one report, who only share an office
+        ("Senator Brandt spoke in Halden.", "Senator Brunt voted in Orlen."),
+        # one article has both words
+        ("Marta Holm met Martha Holm in Halden.", "Martha Holm went to Halden."),
         ("Iran voted. Iran waited. Iran cheered.", "Iraq waited."),
         ("The U.S. voted.", "The US waited."),
         ("Harvony voted. Harvony waited. Harvony cheered.", "A Harvoni train stood still."),
