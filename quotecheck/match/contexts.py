@@ -33,6 +33,8 @@ _RISEN = frozenset(
 )
 # A "sentence" with more figures is a table: nothing tells what each of them measures.
 _MOST = 40
+# So many content words make a statement, even if none of them is known for a verb.
+_STATEMENT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,12 @@ class Context:
     """A figure and what its sentence says about it. Words are stems, `source` is who says the sentence.
 
     `head` is the noun that is counted or measured, `qualifiers` what narrows it, `thing` all its words, `words` those
-    of the clause. `names` are those of the clause, `known` those of the sentence. `predicate` says whether the clause
-    has a verb at all, `verb` is the one that governs the figure. `measure` is what newsrooms call the thing,
-    `complement` what the counted noun is of ("counts of fraud"), `aspect` is "wide" or "old" after the figure, `owner`
-    the name nearest to an age, `sides` the opposites that the clause stands on. `before` are the words before the
-    figure in its clause, `bound` is the word there that bounds a date ("since").
+    of the clause. `names` are those of the clause, `known` those of the sentence. `stated` says whether the sentence
+    can be a statement at all, not a caption, `predicate` whether the clause has a verb, `verb` is the one that governs
+    the figure. `measure` is what newsrooms call the thing, `complement` what the counted noun is of ("counts of
+    fraud"), `aspect` is "wide" or "old" after the figure, `owner` the name nearest to an age, `sides` the opposites
+    that the clause stands on. `before` are the words before the figure in its clause, `bound` is the word there that
+    bounds a date ("since").
     `role`: "change" (by how much), "level" (to how much), "origin" (from how much), "extra" (how many more) or
     "part" or "whole" (how many of how many). `cycle` is the length of time that a sum covers ("year", "quarter").
     """
@@ -71,6 +74,7 @@ class Context:
     risen: bool
     negated: bool
     verb: str | None
+    stated: bool
     predicate: bool
     owner: str | None
     complement: frozenset[str]
@@ -142,6 +146,7 @@ def _context(lowers: list[str], tokens: Tokens, statement: Statement, place: Pla
         risen=any(w in _RISEN for w in inside),
         negated=bool(before) and before[-1] in ("not", "never"),
         verb=traits.verb(lowers, place, (first, last)),
+        stated=_content(lowers) >= _STATEMENT or any(map(traits.is_verb, lowers)),
         predicate=any(traits.is_verb(w) for w in inside),
         owner=traits.owner(statement, figure) if figure.kind == "age" else None,
         complement=traits.complement(lowers, place),

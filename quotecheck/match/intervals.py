@@ -91,7 +91,7 @@ def quantity(figure: Figure) -> Quantity | None:
     bottom, top = low - slack_low, high + slack_high
     if figure.modifier == "approx" and figure.value is not None:
         bottom, top = min(bottom, low - abs(low) * ABOUT), max(top, high + abs(high) * ABOUT)
-    elif figure.modifier == "over":
+    elif figure.modifier == "over" or (figure.value is None and figure.modifier == "approx"):
         bottom, top = low, INFINITY
     elif figure.modifier == "under":
         bottom, top = -INFINITY, high

@@ -23,10 +23,6 @@ _PART = frozenset(["including", "includes", "include", "among", "whom", "which",
 _ORIGIN = (["compared", "with"], ["compared", "to"], ["up", "from"])
 _WHOLE = (["of", "the"], ["of", "its"], ["of", "their"], ["of", "all"])
 _PREPOSITIONS = frozenset(["in", "at", "near", "from", "on", "inside", "outside", "around"])
-_IRREGULAR = frozenset(
-    ["won", "sold", "bought", "built", "spent", "paid", "sent", "held", "kept", "left", "lost", "cost", "cut", "drew"]
-).union(["fled", "shot", "stole", "stolen", "wrote", "written", "broke", "broken", "drove", "flew", "carrying"])
-_PAST = {"broken": "broke", "drawn": "drew", "stolen": "stole", "written": "wrote", "carrying": "carried"}
 _SPANS = frozenset(
     ["weekend", "day", "half", "year", "month", "week", "quarter", "decade", "season", "summer", "winter", "spring"]
 ).union(["autumn"])
@@ -62,13 +58,15 @@ def verb(lowers: list[str], place: Place, clause: tuple[int, int]) -> str | None
     for at in (*range(start - 1, clause[0] - 1, -1), *range(end, clause[1])):
         word = lowers[at]
         if word not in plain and word not in table("directions.tsv") and is_verb(word):
-            return stem(_PAST.get(word, word))
+            return stem(table("irregular_verbs.tsv").get(word, word))
     return None
 
 
 def is_verb(word: str) -> bool:
     """Whether a word looks like a verb: one of the plain ones, an irregular past, or one in "ed"."""
-    return word in lexicon("plain_verbs.txt") or word in _IRREGULAR or (word.endswith("ed") and len(word) > 4)
+    if word.endswith("ed") and len(word) > 4:
+        return True
+    return word in lexicon("plain_verbs.txt") or word in table("irregular_verbs.tsv")
 
 
 def owner(statement: Statement, figure: Figure) -> str | None:

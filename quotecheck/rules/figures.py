@@ -19,8 +19,6 @@ from quotecheck.rules.sides import Sides, take_sides
 
 # A bound or approximation that is missed by no more than this share is overstated, beyond it the figures conflict.
 _NEAR = Decimal("0.25")
-# Fewer different words make a caption, not a statement: "Slideshow (25 images)".
-_LEAST_WORDS = 2
 
 
 def judge_figures(event: Event, model: object | None) -> Iterator[Finding]:  # noqa: ARG001 - figures need no model
@@ -52,8 +50,8 @@ def verdict(figures: FigurePair) -> str | None:
         return "QC203"
     if a.quantity.dimension != b.quantity.dimension or not figures.close:
         return None
-    if min(len(a.sentence), len(b.sentence)) < _LEAST_WORDS:
-        return None
+    if not a.stated or not b.stated:
+        return None  # a caption or a table: "Slideshow (25 images)"
     if a.figure.kind == "age" and abs(a.quantity.low - b.quantity.low) < 2:
         return None
     if {a.figure.modifier, b.figure.modifier} != {"exact"} and _gap(a.quantity, b.quantity) <= _NEAR:
