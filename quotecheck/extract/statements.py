@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
@@ -32,7 +32,7 @@ def make_statements(
             index=index,
             span=span,
             text=span.of(article.text),
-            heading=any(heading.contains(span) for heading in headings),
+            heading=_inside(headings, span),
             quotations=_within(quotations, span),
             figures=_within(figures, span),
             names=_within(names, span),
@@ -42,13 +42,19 @@ def make_statements(
     )
 
 
+def _inside(headings: Sequence[Span], span: Span) -> bool:
+    """Whether `span` lies in one of the headings, which are in text order."""
+    at = bisect_right(headings, span.start, key=lambda heading: heading.start) - 1
+    return at >= 0 and headings[at].contains(span)
+
+
 def _within(items: Sequence[T], span: Span) -> tuple[T, ...]:
     """The items that overlap `span`; items are sorted by start and do not nest more than one deep."""
     first = bisect_left(items, span.start, key=lambda item: item.span.end)
     found = []
-    for item in items[max(0, first - 1) :]:
-        if item.span.start >= span.end:
+    for at in range(max(0, first - 1), len(items)):
+        if items[at].span.start >= span.end:
             break
-        if item.span.overlaps(span):
-            found.append(item)
+        if items[at].span.overlaps(span):
+            found.append(items[at])
     return tuple(found)
