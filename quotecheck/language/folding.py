@@ -113,7 +113,15 @@ def fold(text: str, span: Span | None = None) -> Folded:
         previous_end = place.end
     if tokens and tokens[-1].kind != "ellipsis" and _SENTENCE_END.search(text, previous_end, span.end):
         tokens[-1] = replace(tokens[-1], ends=True)
+    if _is_shouted(tokens, text):
+        tokens = [replace(token, capital=False) for token in tokens]
     return Folded(tuple(_join_numbers(tokens, text)))
+
+
+def _is_shouted(tokens: list[Token], text: str) -> bool:
+    """Whether all is in capitals, so that they tell nothing."""
+    words = [word for token in tokens if len(word := token.span.of(text)) > 1 and word[0].isalpha()]
+    return len(words) > 1 and 2 * sum(map(str.isupper, words)) > len(words)
 
 
 def _ends_before(text: str, last: Token, between: Span, raw: str) -> bool:

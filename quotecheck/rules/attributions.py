@@ -115,12 +115,12 @@ def _same_words_two_speakers(compared: Compared, telling_words: int) -> bool:
     if alignment.ratio < MIN_IDENTICAL or any(d.kind in MEANING for d in compared.changes):
         return False
     common = [t for e in alignment.edits if e.op == "equal" for t in compared.same.a.tokens[e.a_start : e.a_end]]
-    telling = [w for t in common if (w := weight(t)) >= TELLING_WEIGHT]
-    return (
+    telling = [w for t in common if not t.capital and (w := weight(t)) >= TELLING_WEIGHT]
+    return bool(
         len(telling) >= telling_words
         or (len(telling) == telling_words - 1 and sum(telling) >= RARE_WEIGHT)
         or (len(telling) >= telling_words // 2 and alignment.longest >= LONG_RUN)
-        or alignment.longest >= LONGER_RUN
+        or (telling and alignment.longest >= LONGER_RUN)
     )
 
 

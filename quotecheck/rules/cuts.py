@@ -27,6 +27,8 @@ MADE_UP = 0.5
 NEAR = 400
 # Two printings of a sentence that is cut, or joined to another, have this share of it in common.
 MIN_COVERED = 0.7
+# Fewer words before a cut claim nothing that could be qualified.
+MIN_KEPT = 4
 _ENDS = ".!?"
 # "I don't know if ..." names a question, not a condition.
 _ASKING = frozenset(("know", "see", "ask", "wonder", "sure", "as", "even", "what", "matter", "care"))
@@ -50,27 +52,41 @@ def truncated_quotation(event: Event, compared: Sequence[Compared], agreed: Agre
         for same in () if c.same.by_place else (c.same, c.same.flipped()):
             cut = lost_qualification(event, same)
             if cut is not None and not agreed.holds(same.b, same.a.document, cut[1]):
-                found[same.a].append(_Cut(c, same.b, *cut))
-    for short, cuts in found.items():
+                found[same.a].append(_Cut(c, same.a, same.b, *cut))
+    groups: dict[str, list[_Cut]] = defaultdict(list)
+    for cuts in found.values():
+        groups[fold(_text(event, cuts[0])).text].extend(cuts)
+    for cuts in groups.values():
         lead = cuts[0]
-        words = " ".join(lead.lost.of(event.documents[lead.full.document].article.text).split())
+        short, full = ([*dict.fromkeys(side)] for side in ([cut.short for cut in cuts], [cut.full for cut in cuts]))
         yield declared_rules()["QC104"].finding(
-            f"The quotation in {outlets(event, [short])} leaves out “{words}”, which "
-            f"{outlets(event, [cut.full for cut in cuts])} has in the same sentence.",
-            (
-                evidence_of(event, short, short.part(lead.last)),
-                *(evidence_of(event, cut.full, cut.full.part(cut.lost)) for cut in cuts),
+            f"The quotation in {outlets(event, short)} leaves out “{_text(event, lead)}”; "
+            f"{outlets(event, full)} has it in the same sentence.",
+            tuple(
+                dict.fromkeys(
+                    [
+                        evidence_of(event, lead.short, lead.short.part(lead.last)),
+                        evidence_of(event, lead.full, lead.full.part(lead.lost)),
+                        *(evidence_of(event, cut.short, cut.short.part(cut.last)) for cut in cuts),
+                        *(evidence_of(event, cut.full, cut.full.part(cut.lost)) for cut in cuts),
+                    ]
+                )
             ),
             0.5 + 0.4 * lead.compared.same.alignment.ratio,
             details={"differences": [d.as_json() for d in lead.compared.differences]},
         )
 
 
+def _text(event: Event, cut: _Cut) -> str:
+    return " ".join(cut.lost.of(event.documents[cut.full.document].article.text).split())
+
+
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """A cut behind the word `last`, and the words `lost` that the printing `full` has there."""
+    """A cut of `short` behind the word `last`, and the words `lost` that the printing `full` has there."""
 
     compared: Compared
+    short: Utterance
     full: Utterance
     last: Span
     lost: Span
@@ -87,7 +103,7 @@ def lost_qualification(event: Event, same: SameUtterance) -> tuple[Span, Span] |
         last = same.a.tokens[before.a_end - 1]
         if same.b.tokens[before.b_end - 1].ends or not _reads_complete(event, same.a, last):
             continue
-        if share_covered(same.a, before, last_sentence=True) < MIN_COVERED:
+        if before.a_end - before.a_start < MIN_KEPT or share_covered(same.a, before, last_sentence=True) < MIN_COVERED:
             continue
         rest = _sentence_rest(others)
         start = _qualifier(rest, same.b.tokens[: edit.b_start])
@@ -104,7 +120,7 @@ def _reads_complete(event: Event, utterance: Utterance, last: Token) -> bool:
     if inside.endswith("…") or inside.endswith(".."):
         return False
     behind = text[quotation.span.end : quotation.span.end + 2]
-    return inside[-1:] in (*_ENDS, ",") or behind[:1] in (*_ENDS, ",") or behind[1:].isupper() or not behind.strip()
+    return inside[-1:] in (*_ENDS, ",") or behind[:1] in (*_ENDS, ",") or not behind.strip()
 
 
 def share_covered(utterance: Utterance, run: Edit, *, last_sentence: bool) -> float:
@@ -127,7 +143,8 @@ def _sentence_rest(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def _qualifier(rest: Sequence[Token], before: Sequence[Token]) -> int | None:
-    """The index of the word with which a qualification begins."""
+    """The index of the word with which a qualification begins; "never, not ever" qualifies nothing."""
+    denied = any(t.key in negations() for t in _sentence_rest(before[::-1]))
     for i in range(min(REACH, len(rest))):
         previous = rest[i - 1] if i else before[-1] if before else None
         for phrase in _qualifiers():
@@ -135,7 +152,7 @@ def _qualifier(rest: Sequence[Token], before: Sequence[Token]) -> int | None:
                 continue
             if phrase == ("if",) and previous is not None and previous.key in _ASKING:
                 continue
-            if phrase[0] in negations() and i > 0:
+            if phrase[0] in negations() and (i > 0 or denied or [t.key for t in rest[:2]] == ["not", "only"]):
                 continue
             return i
         if rest[i].key in ("and", "so", "because", "who", "which", "that", "when"):

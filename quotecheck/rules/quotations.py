@@ -85,6 +85,8 @@ def meaning_changed_quotation(
     Silence: `--ignore QC102`, or an ignore comment beside the quotation with the reason.
     """
     kinds = {d.kind for c in disagreement.pairs for d in c.changes}
+    if _nothing_shared(disagreement) and max(u.words for u in (*disagreement.a, *disagreement.b)) > 1:
+        return None
     if not kinds & MEANING and not ("word" in kinds and model and _exclude_each_other(disagreement, model)):
         return None
     return _disagreement_finding(declared_rules()["QC102"], event, disagreement, None)

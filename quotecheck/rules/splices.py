@@ -23,6 +23,7 @@ from quotecheck.rules.wordings import Compared, evidence_of, outlets
 MIN_LEFT_OUT = 3
 # Words in a row that must be one utterance's, and what may stand between two: no more than a function word or two.
 MIN_RUN = 4
+MIN_RUN_WEIGHT = 1.2
 MOST_BETWEEN = 2
 MAX_BETWEEN = 0.5
 # Quotations of one article farther apart than this, in characters, do not follow each other.
@@ -108,7 +109,7 @@ def joined_utterances(pairs: Iterable[SameUtterance]) -> Iterator[Joint]:
                 runs[same.a, same.b.document].append(_Run(same.b, edit))
     for (joined, _), found in runs.items():
         for one, other in permutations(found, 2):
-            if min(one.length, other.length) < MIN_RUN:
+            if not (_tells(joined, one) and _tells(joined, other)):
                 continue
             between = joined.tokens[one.edit.a_end : other.edit.a_start]
             if one.utterance is other.utterance or one.edit.a_end > other.edit.a_start or len(between) > MOST_BETWEEN:
@@ -132,6 +133,11 @@ def joined_utterances(pairs: Iterable[SameUtterance]) -> Iterator[Joint]:
                     yield Joint(
                         joined, place, tuple((r.utterance, r.utterance.quotations[0].span) for r in (one, other))
                     )
+
+
+def _tells(joined: Utterance, run: _Run) -> bool:
+    """Whether a run is long and rare enough to be of one utterance."""
+    return run.length >= MIN_RUN and weight_of(joined.tokens[run.edit.a_start : run.edit.a_end]) >= MIN_RUN_WEIGHT
 
 
 def _prints_both(runs: Sequence[_Run], one: _Run, other: _Run) -> bool:

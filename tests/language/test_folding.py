@@ -73,6 +73,10 @@ def test_capitals_inside_a_sentence_are_known_and_those_at_its_beginning_are_not
     assert [token.key for token in tokens if token.capital] == ["ansgar", "brinmoor"]
 
 
+def test_capitals_of_a_shouted_text_tell_nothing() -> None:
+    assert not any(token.capital for token in fold("NEVER AGAIN WILL WE SELL THE BOATS").tokens)
+
+
 def test_bracketed_words_are_marked() -> None:
     tokens = fold("He [Ansgar] said (on Monday) yes").tokens
     assert [token.key for token in tokens if token.bracketed] == ["ansgar", "on", "monday"]

@@ -208,6 +208,11 @@ class TestMisattribution:
         documents = [document(s.text, f"“It is a great day,” {s.text} said.", s) for s in (HOLM, VEGA)]
         assert found(*documents) == []
 
+    def test_the_name_of_a_body_in_common_proves_nothing(self) -> None:
+        a = document("a", "“I wrote to the Harbour Board of Southern Brinmoor,” said Brigid Holm.", HOLM)
+        b = document("b", "“Ask the Harbour Board of Southern Brinmoor,” said Ansgar Vega.", VEGA)
+        assert found(a, b) == []
+
     def test_an_article_that_names_both_proves_nothing(self) -> None:
         a = document("a", self.words.format("Brigid Holm"), HOLM)
         twice = f"{self.words.format('Ansgar Vega')} {self.words.format('Brigid Holm')}"
@@ -227,6 +232,15 @@ class TestCuts:
     def test_every_article_with_the_qualification_is_shown(self) -> None:
         (finding,) = judge("“We will sign the treaty in May,” Holm said.", self.full, self.full)
         assert [e.article for e in finding.evidence] == ["report-0", "report-1", "report-2"]
+
+    def test_the_same_cut_in_two_articles_is_one_finding(self) -> None:
+        short = "“We will sign the treaty in May,” Holm said."
+        (finding,) = judge(short, self.full, short)
+        assert {e.article for e in finding.evidence} == {"report-0", "report-1", "report-2"}
+
+    def test_what_repeats_a_denial_qualifies_nothing(self) -> None:
+        full = "“We will never sign the treaty in Brinmoor, not now, not ever,” Holm said."
+        assert judge("“We will never sign the treaty in Brinmoor,” Holm said.", full) == []
 
     def test_a_qualification_that_the_report_gives_in_its_own_words_is_not_lost(self) -> None:
         assert judge("“We will sign the treaty in May,” Holm said, but only if farmers agree.", self.full) == []
