@@ -12,6 +12,7 @@ from quotecheck.language.tokens import Token
 from quotecheck.records import Role
 
 _TRIGGER_REACH = 4  # tokens before the mark in which "film", "book", "show" announce a title
+_SHORTEST_WEAK = 4  # words from which a loosely linked stretch is somebody's words
 _WEAK_RULES = frozenset(("clause", "later", "between", "around", "subject-before"))
 
 
@@ -43,7 +44,12 @@ def role_of(text: str, stretch: Marked, link: Link | None, reading: Reading, at:
         return (
             "unclear" if len(reading.tokens) == 1 or never_said(reading, at) else "direct" if sentence else "fragment"
         )
-    if link.rule in _WEAK_RULES and count <= 3 and (link.frame is None or link.frame.kind in ("act", "call", "words")):
+    shortest = 2 if link.rule == "clause" and not capitalised else _SHORTEST_WEAK
+    if (
+        link.rule in _WEAK_RULES
+        and count < shortest
+        and (link.frame is None or link.frame.kind in ("act", "call", "words"))
+    ):
         return "title" if capitalised and count > 1 else "term"
     return "direct" if sentence else "fragment"
 
