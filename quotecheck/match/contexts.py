@@ -117,8 +117,8 @@ def _context(lowers: list[str], tokens: Tokens, statement: Statement, place: Pla
     relative = traits.relative(lowers[first:last]) or traits.relative(lowers)
     if figure.kind == "ordinal":
         relative = frozenset(pair for pair in relative if pair[0] != figure.text.lower())
-    days = [f.value or f.low for _, _, f in places if f.kind == "date" and f is not figure]
-    days = [d for d in days if isinstance(d, str)]
+    stated = (f.value or f.low for _, _, f in places if f.kind == "date" and f is not figure)
+    days = [day for day in stated if isinstance(day, str)]
     return Context(
         figure=figure,
         quantity=quantity(figure),

@@ -53,7 +53,7 @@ class FigurePair:
     @property
     def close(self) -> bool:
         """Whether the sentences, or the clauses apart from what is measured, are alike enough to prove a conflict."""
-        if _single(self.a, self.b):
+        if _single(self.a, self.b) or _slip(self.a, self.b):
             return True
         things = self.a.thing | self.b.thing
         if _weight((self.a.words & self.b.words) - things) >= SURE_CLAUSES:
@@ -101,7 +101,7 @@ def likeness(a: Context, b: Context, score: float, days: tuple[date | None, date
         return 0.0
     local = shared_words(a, b)
     thing = 1.0 if a.thing & b.thing or (a.head is not None and a.head == b.head) else 0.0
-    copied = COPIED if thing and same_digits(a, b) and not agree(a.quantity, b.quantity) else 0.0
+    copied = COPIED if thing and (same_digits(a, b) or _slip(a, b)) and not agree(a.quantity, b.quantity) else 0.0
     sure = min(1.0, 0.5 * score + 0.4 * local + 0.15 * thing + copied)
     return max(sure, SURE_SINGLE) if _single(a, b) else sure
 
@@ -113,6 +113,14 @@ def same_digits(a: Context, b: Context) -> bool:
         return False
     digits = x.normalize().as_tuple().digits
     return len(digits) > 1 and digits == y.normalize().as_tuple().digits
+
+
+def _slip(a: Context, b: Context) -> bool:
+    """Whether two high ordinals differ in one digit: the "118th" and the "108th" minute."""
+    x, y = str(a.figure.value), str(b.figure.value)
+    if a.figure.kind != "ordinal" or len(x) < 3 or len(x) != len(y):
+        return False
+    return sum(i != j for i, j in zip(x, y, strict=True)) == 1
 
 
 def _single(a: Context, b: Context) -> bool:

@@ -19,6 +19,8 @@ ABOUT = Decimal("0.10")
 ROUND = Decimal("0.05")
 # What a unit converted and rounded by a newsroom may be off ("41 km" are "25 miles"), as a share of the value.
 CONVERTED = Decimal("0.03")
+# What may be left out behind a whole number; a little less than half, so that 212 and 213 stay apart.
+_WHOLE = Decimal("0.49")
 # Units of two sizes, and how much larger the other one is: troy ounces, metric and long tons, imperial measures.
 _LARGER = {"ounce": Decimal("1.0971"), "ton": Decimal("1.12"), "gallon": Decimal("1.201")}
 _LARGER |= {"pint": Decimal("1.201"), "quart": Decimal("1.201")}
@@ -131,7 +133,7 @@ def _slack(value: Decimal, figure: Figure) -> Decimal:
         zeros = _trailing_zeros(value)
         if zeros >= 2 or (zeros == 1 and abs(value) >= 100):
             return min(Decimal(10) ** zeros / 2, abs(value) * ROUND)
-        return Decimal(0) if figure.kind in ("count", "money") else half if abs(value) >= 10 else Decimal("0.25")
+        return _WHOLE if figure.kind in ("count", "money") or abs(value) >= 10 else Decimal("0.25")
     return half
 
 

@@ -120,6 +120,8 @@ def role(before: list[str], after: list[str], figure: Figure, direction: str | N
     last = before[-1] if before else ""
     if last in _EXTRA or (after[:1] in (["more"], ["others"], ["additional"]) and after[1:2] != ["than"]):
         return "extra"
+    if figure.kind == "count" and (figure.unit or "").startswith(("other_", "more_", "additional_")):
+        return "extra"
     if last in ("from", "against", "versus") or before[-2:] in _ORIGIN:
         return "origin"
     if any(w in ("ago", "earlier", "previously") for w in after[:5]) and figure.kind != "duration":

@@ -17,6 +17,8 @@ from quotecheck.records import Document, Event, Figure, Pair, Statement
 
 # More places of one number are a list or a refrain.
 _MOST = 12
+# From here on an ordinal is rare enough to be known again ("the 118th minute").
+_HIGH = 100
 _KINDS = frozenset(["money", "percent", "physical", "rate", "duration", "count"])
 
 _Place = tuple[Document, Statement, Figure]
@@ -45,7 +47,11 @@ def unpaired(event: Event) -> Iterator[Pair]:
 
 def _keys(figure: Figure) -> Iterator[str]:
     """What a figure may be found by: the thing that an event has once, and its digits without magnitude."""
-    if not isinstance(figure.value, Decimal) or figure.kind not in _KINDS:
+    if not isinstance(figure.value, Decimal):
+        return
+    if figure.kind == "ordinal" and figure.value >= _HIGH:
+        yield f"{figure.of} of {len(str(figure.value))} digits"
+    if figure.kind not in _KINDS:
         return
     yield from stems((figure.of or "").lower().split()) & single_measures()
     digits = "".join(map(str, figure.value.normalize().as_tuple().digits))

@@ -24,6 +24,8 @@ _REPORTS = frozenset(
     ["said", "says", "told", "announced", "reported", "wrote", "tweeted", "posted", "added", "called", "released"]
 ).union(["published", "issued", "according", "statement", "interview", "updated"])
 
+# Words of a line about the article itself ("This story was updated with comments on Friday").
+_IMPRINT = frozenset(["updated", "published", "posted", "copyright", "story"])
 # Words before a date that belongs to a noun ("the July 25 call").
 _ATTRIBUTIVE = frozenset(["a", "an", "the", "his", "her", "its", "their", "this"])
 
@@ -81,7 +83,7 @@ def _clashes(pair: Pair) -> Iterator[_Clash]:
         return
     for a in left:
         for b in right:
-            if a.bound != b.bound or _grain(a) != _grain(b):
+            if a.bound != b.bound or _grain(a) != _grain(b) or ("from" in a.before[-6:]) != ("from" in b.before[-6:]):
                 continue
             if other_source(a, b):
                 continue
@@ -113,7 +115,10 @@ def _dated(text: str, statement: Statement) -> list[Context]:
     return [
         c
         for c in _days(text, statement)
-        if c.predicate and not _ATTRIBUTIVE & set(c.before[-1:]) and not _REPORTS & set(c.before[-3:])
+        if c.predicate
+        and not _ATTRIBUTIVE & set(c.before[-1:])
+        and not _REPORTS & set(c.before[-3:])
+        and not _IMPRINT & set(c.before)
     ]
 
 

@@ -71,7 +71,8 @@ def with_modifiers(tokens: Tokens, found: Found) -> Found:
         return replace(found, modifier=after[0], end=after[1])
     if found.noun is not None:
         beyond = modifier_after(tokens, found.noun.end)
-        return replace(found, modifier=beyond[0]) if beyond is not None else found
+        joined = tokens[found.noun.end].lower in ("or", "at")  # "30 states or more", but not "30 states plus one"
+        return replace(found, modifier=beyond[0]) if beyond is not None and joined else found
     return found
 
 
