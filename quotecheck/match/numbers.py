@@ -54,12 +54,15 @@ def same_number(drafted: Figure, found: Figure) -> bool:
     draft may round its source and not refine it. A bare number is the number of whatever the other one counts; a sum
     may be the sum a week of the other.
     """
-    if is_bare(drafted) and found.kind == "date":
-        return drafted.value in parts(str(found.value)).values()
+    if {drafted.kind, found.kind} == {"count", "date"}:
+        day, count = (drafted, found) if drafted.kind == "date" else (found, drafted)
+        return _is_part_of(count, day)
     if drafted.kind == "date" or found.kind == "date":
         return drafted.kind == found.kind and _same_date(drafted, found)
     if (drafted.kind == "ordinal") != (found.kind == "ordinal"):
         return False
+    if found.value is None and found.modifier == "approx" and drafted.value is not None:
+        return False  # "billions" confirms no number
     if is_bare(drafted) or is_bare(found):
         if is_bare(found) and found.modifier != "exact":  # "billions of stars" is the number of nothing else
             return is_bare(drafted) and drafted.modifier == found.modifier and _admits(drafted, found)
@@ -72,6 +75,12 @@ def same_number(drafted: Figure, found: Figure) -> bool:
             replace(drafted, unit=None), replace(found, unit=None)
         )
     return _admits(drafted, found)
+
+
+def _is_part_of(count: Figure, day: Figure) -> bool:
+    """Whether a number that was read as a count is the year of a date ("the 2018 races"), or a bare one any part."""
+    known = parts(str(day.value))
+    return count.value in (known.values() if is_bare(count) else [known.get("year")])
 
 
 def _same_date(drafted: Figure, found: Figure) -> bool:

@@ -22,9 +22,11 @@ from quotecheck.rules.verification.nearest import Nearest
 LIKELY = 0.5
 LIKELY_DATE = 0.7
 # A figure that agrees confirms nothing where one that differs stands in a sentence this much closer.
-FARTHER = 0.4
+FARTHER = 0.3
 # The share of a sentence's words beside the same figure in a source from which it confirms it.
 NEAR = 0.25
+# Fewer terms outside its marks do not tell one sentence from another.
+FEW_TERMS = 3
 # A figure of so many digits is not in a source by chance.
 TELLING_DIGITS = 3
 
@@ -96,7 +98,9 @@ class FigureDesk:
 
     def _standings(self, statement: Statement, figure: Figure) -> Iterator[_Standing]:
         """The figures of the sources that are the same, or of the same kind."""
-        terms = narrative_terms(statement, (figure,)) or all_terms(statement)
+        terms = narrative_terms(statement, (figure,))
+        if len(terms) < FEW_TERMS:  # what is quoted tells which sentence it is
+            terms |= all_terms(statement)
         total = self._sources.weight(terms) or 1.0
         for number, other, candidate in self._figures:
             agrees = same_number(figure, candidate)

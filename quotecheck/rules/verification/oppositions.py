@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from quotecheck.language.clauses import Token, negated, tokens
 from quotecheck.language.verbs import inflections
@@ -160,9 +161,15 @@ def _clauses(statement: Statement, *, quoted: bool) -> Iterator[_Clause]:
 
 def _clause(piece: Sequence[Token], speaker: frozenset[str]) -> _Clause:
     places = [i for i, token in enumerate(piece) if _denies(token)]
-    denied = frozenset[str]().union(*(_terms([t for t in piece[i + 1 :] if t.content][:FOCUS]) for i in places))
+    denied = frozenset[str]().union(*(_denied_by(piece[i + 1 :]) for i in places))
     unreal = any(token.lower in _CONDITIONS or token.lower in _denials() for token in piece)
     return _Clause(_terms(piece) | speaker, len(places) % 2 == 1, denied, unreal)
+
+
+def _denied_by(rest: Sequence[Token]) -> frozenset[str]:
+    """The terms that a negation denies, of the words behind it: the next ones, up to a comma."""
+    phrase = takewhile(lambda token: token.lower != ",", rest)
+    return _terms([token for token in phrase if token.content][:FOCUS])
 
 
 def _denies(token: Token) -> bool:
