@@ -54,9 +54,10 @@ def same_number(drafted: Figure, found: Figure) -> bool:
     draft may round its source and not refine it. A bare number is the number of whatever the other one counts; a sum
     may be the sum a week of the other.
     """
-    if {drafted.kind, found.kind} == {"count", "date"}:
-        day, count = (drafted, found) if drafted.kind == "date" else (found, drafted)
-        return _is_part_of(count, day)
+    if drafted.kind == "count" and found.kind == "date":
+        return _is_part_of(drafted, found, whole=not is_bare(drafted))
+    if drafted.kind == "date" and found.kind == "count":
+        return _is_part_of(found, drafted, whole=True)
     if drafted.kind == "date" or found.kind == "date":
         return drafted.kind == found.kind and _same_date(drafted, found)
     if (drafted.kind == "ordinal") != (found.kind == "ordinal"):
@@ -77,10 +78,10 @@ def same_number(drafted: Figure, found: Figure) -> bool:
     return _admits(drafted, found)
 
 
-def _is_part_of(count: Figure, day: Figure) -> bool:
-    """Whether a number that was read as a count is the year of a date ("the 2018 races"), or a bare one any part."""
+def _is_part_of(count: Figure, day: Figure, *, whole: bool) -> bool:
+    """Whether a number that was read as a count is the year of a date ("the 2018 races"), or else any part of it."""
     known = parts(str(day.value))
-    return count.value in (known.values() if is_bare(count) else [known.get("year")])
+    return count.value in [known.get(name) for name in (("year",) if whole else ("year", "month", "day"))]
 
 
 def _same_date(drafted: Figure, found: Figure) -> bool:

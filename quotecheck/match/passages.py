@@ -280,11 +280,12 @@ class Source:
         """Sentences without marks as quotations of whoever says them, sentences that follow each other as one."""
         text, found = self.document.article.text, list[Quotation]()
         wording: Wording = "narrative"
+        spoken = self._first_person or any(map(self._stray_mark, sentences))
         for sentence in sentences:
             turn = self._turn(sentence)
             start = max(turn.words, sentence.start) if turn else sentence.start
             speaker = turn.speaker if turn else None
-            wording = "verbatim" if turn or self._first_person or self._stray_mark(sentence) else "narrative"
+            wording = "verbatim" if turn or spoken else "narrative"
             source = self._reporting.get(sentence)
             if wording == "narrative" and source is not None:
                 wording, speaker = "indirect", source
