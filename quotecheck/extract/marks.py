@@ -8,6 +8,7 @@ paragraph, so that a stray or missing mark spoils nothing beyond its own. Everyt
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -140,9 +141,7 @@ def _plausible_opening(text: str, mark: _Mark, block: Span) -> bool:
 
 def _with_single_marks(text: str, blocks: Sequence[Block], found: list[Marked]) -> list[Marked]:
     """Add the stretches in single marks: outside British style, or inside a quotation."""
-    outer = [marked for marked in found if marked.closed or marked.continues]
     singles: list[Marked] = []
-    at = 0
     for block in blocks:
         opening: int | None = None
         fallback: int | None = None
@@ -166,20 +165,32 @@ def _with_single_marks(text: str, blocks: Sequence[Block], found: list[Marked]) 
                 opening = fallback = None
         if opening is not None and fallback is not None:
             singles.append(_single(opening, fallback))
-    if not singles:
-        return found
-    kept = []
-    for single in singles:
-        while at < len(outer) and outer[at].span.end <= single.span.start:
-            at += 1
-        crossing = (
-            at < len(outer)
-            and outer[at].span.overlaps(single.span)
-            and not (outer[at].inner.contains(single.span) or single.inner.contains(outer[at].span))
-        )
-        if not crossing:
-            kept.append(single)
+    around = _Around([marked for marked in found if marked.closed or marked.continues])
+    kept = [single for single in singles if around(single.span.start) == around(single.span.end - 1)]
     return sorted([*found, *kept], key=lambda marked: (marked.span.start, -marked.span.end))
+
+
+class _Around:
+    """Which of the stretches, sorted and nested at most, is the innermost around an offset."""
+
+    def __init__(self, found: Sequence[Marked]) -> None:
+        self._starts: list[int] = []
+        self._owners: list[int] = []
+        stack: list[int] = []
+        for index, marked in enumerate([*found, None]):
+            while stack and (marked is None or found[stack[-1]].span.end <= marked.span.start):
+                self._note(found[stack.pop()].span.end, stack[-1] if stack else -1)
+            if marked is not None:
+                self._note(marked.span.start, index)
+                stack.append(index)
+
+    def _note(self, start: int, owner: int) -> None:
+        self._starts.append(start)
+        self._owners.append(owner)
+
+    def __call__(self, offset: int) -> int:
+        at = bisect_right(self._starts, offset) - 1
+        return self._owners[at] if at >= 0 else -1
 
 
 def _single(opening: int, closing: int) -> Marked:
