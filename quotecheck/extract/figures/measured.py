@@ -34,6 +34,7 @@ class Measured(NamedTuple):
 def measured(tokens: Tokens, found: list[Found]) -> list[Measured]:
     """What each of the figures of a sentence measures, in the same order."""
     periods, names = _periods(tokens, found), _names(tokens)
+    named = frozenset(names)
     results = []
     for one in found:
         if one.kind in ("date", "ordinal"):
@@ -41,7 +42,7 @@ def measured(tokens: Tokens, found: list[Found]) -> list[Measured]:
             continue
         place = _thing(tokens, one)
         subject = _subject(tokens, one, place, names)
-        if place in names and place[1] < one.start:
+        if place is not None and place in named and place[1] < one.start:
             place = None  # "Corland has paid $3bn": whose it is, not what
         results.append(Measured(tokens.slice(*place) if place else None, subject, _nearest(tokens, one, periods)))
     return results
