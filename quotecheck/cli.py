@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from quotecheck import __version__
-from quotecheck.entailment.commands import cache_app, entail, model_app
+from quotecheck.caches import cache_app, stage_cache
+from quotecheck.entailment.commands import entail, model_app
 from quotecheck.errors import InputError, QuotecheckError, UsageError
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(model_app, name="model", help="Look at, train, evaluate and export entailment models.")
-app.add_typer(cache_app, name="cache", help="Look at or clear the cache of entailment scores.")
+app.add_typer(cache_app, name="cache", help="Look at or clear what is remembered between runs.")
 app.command("entail")(entail)
 
 FOUND, TROUBLE = 1, 2
@@ -51,9 +52,11 @@ ModelName = Annotated[
 ]
 Config = Annotated[Path | None, typer.Option("--config", help="Read settings from FILE instead of the closest one.")]
 Isolated = Annotated[bool, typer.Option("--isolated", help="Ignore all configuration files.")]
-NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither read nor write cached entailment scores.")]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Work everything out again and remember nothing.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notes on standard error.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Worker processes; 0 chooses by the amount of work.")]
+EngineName = Annotated[str, typer.Option("--engine", help="local, or ray (pip install 'quotecheck-news[ray]').")]
+RayAddress = Annotated[str | None, typer.Option("--ray-address", help="The Ray cluster; without one, this machine.")]
 FailLevel = Annotated[
     str | None, typer.Option("--fail-level", help="Exit with 1 from this severity on: error, warning, info or never.")
 ]
@@ -95,6 +98,8 @@ def check(
     no_cache: NoCache = False,
     quiet: Quiet = False,
     jobs: Jobs = 0,
+    engine: EngineName = "local",
+    ray_address: RayAddress = None,
     fail_level: FailLevel = None,
     select: Select = None,
     ignore: Ignore = None,
@@ -119,7 +124,8 @@ def check(
         paths,
         settings=settings,
         model=_model(model or settings.model, no_cache),
-        engine=_engine(jobs, quiet),
+        engine=_engine(jobs, quiet, engine, ray_address),
+        store=None if no_cache else stage_cache(),
         stdin=sys.stdin,
     )
     report = _decided(report, paths, settings, baseline, write_baseline)
@@ -138,6 +144,8 @@ def verify(
     no_cache: NoCache = False,
     quiet: Quiet = False,
     jobs: Jobs = 0,
+    engine: EngineName = "local",
+    ray_address: RayAddress = None,
     fail_level: FailLevel = None,
     select: Select = None,
     ignore: Ignore = None,
@@ -145,6 +153,10 @@ def verify(
     write_baseline: WriteBaseline = None,
     show_config: ShowConfig = False,
     exit_zero: ExitZero = False,
+    annotate: Annotated[
+        Path | None, typer.Option("--annotate", help="Write the Word draft with the findings as comments to FILE.")
+    ] = None,
+    watch: Annotated[bool, typer.Option("--watch", "-w", help="Check again whenever a file is saved.")] = False,
 ) -> None:
     """Hold every quotation, figure and statement of the DRAFTS against their sources, before they are published.
 
@@ -152,6 +164,9 @@ def verify(
     on. Sources need no quotation marks: a transcript or a letter will do.
 
     Example: quotecheck verify draft.docx --against interview.txt --against agency/ -o report.html
+
+    With --annotate the findings of a Word draft become comments at their places. With --watch the draft is checked
+    again whenever it or a source is saved, until Ctrl-C.
 
     Exit codes: 0 nothing at or above the fail level, 1 findings, 2 unreadable input or wrong usage.
     """
@@ -163,33 +178,48 @@ def verify(
         typer.echo(settings.as_toml(), nl=False)
         return
     destinations(format, output or [])
-    report = pipeline.verify(
-        drafts,
-        against=against,
-        settings=settings,
-        model=_model(model or settings.model, no_cache),
-        engine=_engine(jobs, quiet),
-        stdin=sys.stdin,
-    )
-    report = _decided(report, [*drafts, *against], settings, baseline, write_baseline)
-    _finish(report, format, output, settings, quiet, exit_zero)
+    if annotate is not None and (len(drafts) != 1 or Path(drafts[0]).suffix.lower() != ".docx"):
+        raise UsageError("--annotate takes one draft, a Word file (.docx)")
+    if watch and "-" in (*drafts, *against):
+        raise UsageError("--watch looks at files, not at standard input")
+    scorer, runner = _model(model or settings.model, no_cache), _engine(jobs, quiet, engine, ray_address)
+
+    store = None if no_cache else stage_cache()
+
+    def verified() -> Report:
+        report = pipeline.verify(
+            drafts, against=against, settings=settings, model=scorer, engine=runner, store=store, stdin=sys.stdin
+        )
+        report = _decided(report, [*drafts, *against], settings, baseline, write_baseline)
+        if annotate is not None:
+            _annotate(report, Path(drafts[0]), annotate)
+        return report
+
+    if watch:
+        _watch(verified, [*drafts, *against], format, output, quiet)
+        return
+    _finish(verified(), format, output, settings, quiet, exit_zero)
 
 
 @app.command()
 def extract(
     paths: Paths,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to FILE.")] = None,
+    no_cache: NoCache = False,
     jobs: Jobs = 0,
+    engine: EngineName = "local",
+    ray_address: RayAddress = None,
     quiet: Quiet = False,
 ) -> None:
     """Print what was found in each article: sentences, quotations with speakers, figures; one JSON object a line."""
+    from quotecheck import pipeline
     from quotecheck.articles import read
-    from quotecheck.extract import extract as extract_document
     from quotecheck.report.extract import document_line
 
     reading = read(paths, stdin=sys.stdin)
+    store = None if no_cache else stage_cache()
     with output.open("w", encoding="utf-8") if output else nullcontext(sys.stdout) as stream:
-        for document in _engine(jobs, quiet).map("reading articles", extract_document, reading.articles):
+        for document in pipeline.documents(reading.articles, _engine(jobs, quiet, engine, ray_address), store):
             stream.write(document_line(document) + "\n")
     _name_problems(reading.problems)
     if reading.problems:
@@ -256,10 +286,16 @@ def _model(name: str | None, no_cache: bool) -> Any | None:
     return load_default(use_cache=not no_cache) if name is None else load(name, use_cache=not no_cache)
 
 
-def _engine(jobs: int, quiet: bool) -> Engine:
-    from quotecheck.engine import Processes, Serial, progress_for
+def _engine(jobs: int, quiet: bool, name: str, ray_address: str | None) -> Engine:
+    from quotecheck.engine import Processes, progress_for
 
-    return Processes(jobs, progress_for(quiet)) if jobs > 1 else Serial(progress_for(quiet))
+    if name == "ray":
+        from quotecheck.engine.ray import Cluster
+
+        return Cluster(jobs, ray_address, progress_for(quiet))
+    if name != "local" or ray_address:
+        raise UsageError("--engine is local or ray, and --ray-address goes with ray")
+    return Processes(jobs, progress_for(quiet))
 
 
 def _decided(
@@ -272,6 +308,36 @@ def _decided(
     if write_baseline:
         write_text(write_baseline, baseline_of(settle(report, paths, settings)))
     return settle(report, paths, settings, write_baseline or baseline or settings.baseline)
+
+
+def _annotate(report: Report, draft: Path, target: Path) -> None:
+    """Write a copy of the Word draft with the findings as comments."""
+    from quotecheck.report.word import annotate
+
+    if not report.events:
+        return  # the draft could not be read, and the report says why
+    data = annotate(draft.read_bytes(), report.events[0].documents[0].article.id, report)
+    try:
+        target.write_bytes(data)
+    except OSError as error:
+        raise UsageError(f"{target}: cannot be written: {error.strerror}") from None
+
+
+def _watch(
+    verified: Callable[[], Report], paths: list[str], format: str | None, outputs: list[Path] | None, quiet: bool
+) -> None:
+    """Report again whenever a file is saved."""
+    from quotecheck.report import write_report
+    from quotecheck.watch import changes
+
+    with suppress(KeyboardInterrupt):
+        for _ in changes(paths):
+            report = verified()
+            write_report(report, format, outputs or [])
+            sys.stdout.flush()
+            if not quiet:
+                _name_problems(report.problems)
+                typer.echo("quotecheck: watching; Ctrl-C ends", err=True)
 
 
 def _finish(

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from typing import Any, Literal, TextIO
+from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 from quotecheck.articles import read
-from quotecheck.engine import Engine, Serial, Store
+from quotecheck.engine import Engine, Serial
 from quotecheck.engine.recall import key_of, recall
 from quotecheck.errors import InputError
 from quotecheck.findings import SEVERITIES, Coverage, Finding, Report, Verdict
 from quotecheck.match import match_draft
 from quotecheck.match.events import group_events
 from quotecheck.plain import from_plain, unpack
-from quotecheck.records import Article, Event
+from quotecheck.records import Article, Document, Event
 from quotecheck.rules import declared_rules, not_judged, unreadable_article, verify_draft
 from quotecheck.settings import Settings
-from quotecheck.stages import Extracted, Judged, PackedDocument, PackedEvent, extract_packed, judge_packed, unpack_document
+from quotecheck.stages import (
+    Extracted,
+    Judged,
+    PackedDocument,
+    PackedEvent,
+    extract_packed,
+    judge_packed,
+    unpack_document,
+)
 
-__all__ = ["check", "check_articles", "verify", "verify_articles"]
+if TYPE_CHECKING:
+    from quotecheck.engine.store import Store
+
+__all__ = ["check", "check_articles", "documents", "verify", "verify_articles"]
 
 
 def check(
@@ -69,8 +79,8 @@ def check_articles(
     considered = pairs = 0
     for number, (group, result) in enumerate(zip(groups, judged, strict=True), start=1):
         verdict = from_plain(Judged, unpack(result))
-        documents = tuple(PackedDocument(articles[i], packed[i]) for i in group)
-        events.append(PackedEvent(number, documents, verdict.lineages, result))
+        members = tuple(PackedDocument(articles[i], packed[i]) for i in group)
+        events.append(PackedEvent(number, members, verdict.lineages, result))
         findings += [(number, finding) for finding in verdict.findings]
         considered += verdict.considered
         pairs += len(verdict.pairs)
@@ -95,7 +105,8 @@ def verify(
     """
     paths = [drafts] if isinstance(drafts, str) else drafts
     drafted = read(paths, stdin=stdin)
-    sources = read(against, without=paths, taken=[article.id for article in drafted.articles])
+    taken = [article.id for article in drafted.articles]
+    sources = read(against, without=paths, taken=taken, stdin=None if "-" in paths else stdin)
     problems = (*drafted.problems, *sources.problems)
     return verify_articles(
         drafted.articles,
@@ -122,13 +133,13 @@ def verify_articles(
     engine, settings = engine or Serial(), settings or Settings()
     articles = [*drafts, *sources]
     _, packed, extracted = _extracted(articles, engine, store)
-    documents = [unpack_document(article, data) for article, data in zip(articles, packed, strict=True)]
+    unpacked = [unpack_document(article, data) for article, data in zip(articles, packed, strict=True)]
     events: list[Event] = []
     verdicts: list[Verdict] = []
     findings: list[tuple[int, Finding]] = []
     considered = pairs = 0
-    for number, draft in enumerate(documents[: len(drafts)], start=1):
-        event, looked_at = match_draft(number, draft, documents[len(drafts) :])
+    for number, draft in enumerate(unpacked[: len(drafts)], start=1):
+        event, looked_at = match_draft(number, draft, unpacked[len(drafts) :])
         events.append(event)
         considered += looked_at
         pairs += len(event.pairs)
@@ -139,11 +150,24 @@ def verify_articles(
     return _report("verify", events, findings, coverage, problems, model, settings, verdicts)
 
 
+def documents(articles: Sequence[Article], engine: Engine, store: Store | None = None) -> Iterator[Document]:
+    """What was found in each article, one document at a time."""
+    keys = [_article_key(article) for article in articles]
+    for article, data in zip(
+        articles, recall(engine, "reading articles", extract_packed, articles, store, keys), strict=True
+    ):
+        yield unpack_document(article, data)
+
+
+def _article_key(article: Article) -> bytes:
+    return key_of("extracted", repr(article))
+
+
 def _extracted(
     articles: Sequence[Article], engine: Engine, store: Store | None
 ) -> tuple[list[bytes], list[bytes], list[Extracted]]:
     """The key of each article, what was extracted from it as packed plain data, and an abstract of that."""
-    keys = [key_of("extracted", repr(article)) for article in articles]
+    keys = [_article_key(article) for article in articles]
     packed: list[bytes] = []
     extracted: list[Extracted] = []
     for data in recall(engine, "reading articles", extract_packed, articles, store, keys):
@@ -192,7 +216,11 @@ def _in_order(findings: Iterable[tuple[int, Finding]], events: Sequence[Event]) 
 
 
 def _coverage(extracted: Sequence[Extracted], events: Sequence[Event], considered: int, pairs: int) -> Coverage:
-    alone = Counter({"articles with nothing to compare them with": sum(len(e.documents) == 1 for e in events)})
+    changed = {d.article.id: d.article.tracked_changes for e in events for d in e.documents}
+    left_out = {
+        "articles with nothing to compare them with": sum(len(e.documents) == 1 for e in events),
+        "tracked changes, read as accepted": sum(changed.values()),
+    }
     return Coverage(
         articles=len(extracted),
         quotations=sum(found.quotations for found in extracted),
@@ -200,5 +228,5 @@ def _coverage(extracted: Sequence[Extracted], events: Sequence[Event], considere
         statements=sum(found.statements for found in extracted),
         pairs_considered=considered,
         pairs_judged=pairs,
-        not_judged={reason: n for reason, n in alone.items() if n},
+        not_judged={reason: n for reason, n in left_out.items() if n},
     )

@@ -48,7 +48,8 @@ def to_plain(value: Any) -> Any:
         return [to_plain(item) for item in value]
     if isinstance(value, Mapping):
         return {key: to_plain(item) for key, item in value.items()}
-    return [to_plain(getattr(value, name)) for name in _fields(type(value))]
+    kind: Any = type(value)
+    return [to_plain(getattr(value, name)) for name in _fields(kind)]
 
 
 def from_plain(kind: Callable[..., T], value: Any) -> T:

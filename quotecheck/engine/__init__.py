@@ -4,6 +4,5 @@ from __future__ import annotations
 
 from quotecheck.engine.local import Engine, Processes, Serial
 from quotecheck.engine.progress import Progress, Silent, progress_for
-from quotecheck.engine.store import Store
 
-__all__ = ["Engine", "Processes", "Progress", "Serial", "Silent", "Store", "progress_for"]
+__all__ = ["Engine", "Processes", "Progress", "Serial", "Silent", "progress_for"]

@@ -7,10 +7,12 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from quotecheck.engine.local import Engine
-from quotecheck.engine.store import Store
+
+if TYPE_CHECKING:
+    from quotecheck.engine.store import Store
 
 T = TypeVar("T")
 

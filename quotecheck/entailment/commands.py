@@ -1,4 +1,4 @@
-"""The commands `quotecheck entail`, `quotecheck model ...` and `quotecheck cache ...`."""
+"""The commands `quotecheck entail` and `quotecheck model ...`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from quotecheck.entailment.model import EntailmentModel, TextPair
 
 model_app = typer.Typer(no_args_is_help=True, help="Look at, train, evaluate and export entailment models.")
-cache_app = typer.Typer(no_args_is_help=True, help="Look at or clear the cache of entailment scores.")
 
 ModelName = Annotated[
     str | None, typer.Option("--model", "-m", help="small, base, cascade, a local folder or a hub name.")
@@ -182,23 +181,6 @@ def export_command(
         temperature = fit_temperature(*three_way_rows([row["label"] for row in rows], scores))
         write_manifest(output, name=name, temperature=temperature, longest_pair=model.longest_pair)
     typer.echo(output)
-
-
-@cache_app.command("info")
-def cache_info() -> None:
-    """Show where the cache is and how much it holds."""
-    from quotecheck.entailment.cache import ScoreCache
-
-    found = ScoreCache().info()
-    typer.echo(f"{found.path}\n  pairs  {found.pairs:,}\n  size   {found.size / 1e6:.1f} MB")
-
-
-@cache_app.command("clear")
-def cache_clear() -> None:
-    """Delete the cached scores."""
-    from quotecheck.entailment.cache import ScoreCache
-
-    ScoreCache().clear()
 
 
 def open_model(name: str | None, no_cache: bool) -> EntailmentModel:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from quotecheck.engine.local import available_processors
 from quotecheck.entailment.model import LABELS, Scores, TextPair, softmax
 from quotecheck.errors import ModelError
 
@@ -44,6 +44,7 @@ class EmbeddedModel:
         import onnxruntime
         from tokenizers import Tokenizer
 
+        self._folder = folder
         self.name: str = manifest["name"]
         self.longest_pair: int = manifest["longest_pair"]
         self.sha256 = hashlib.sha256((folder / MANIFEST).read_bytes()).hexdigest()
@@ -61,6 +62,10 @@ class EmbeddedModel:
             raise ModelError(f"{folder}: ONNX Runtime cannot load the model: {first_line(error)}") from error
         self._inputs = [argument.name for argument in self._session.get_inputs()]
         self._threads = threads or available_processors()
+
+    def __reduce__(self) -> tuple[type[EmbeddedModel], tuple[Path, int]]:
+        """Pickle as the folder. Where a copy goes there is a process for each processor: it gets one thread."""
+        return EmbeddedModel, (self._folder, 1)
 
     def score(self, pairs: Sequence[TextPair]) -> Scores:
         """Return the probabilities of the LABELS, shape (pairs, 3); NaN for pairs over `longest_pair`."""
@@ -115,13 +120,6 @@ def check_files(folder: Path, hashes: dict[str, str]) -> None:
             raise ModelError(f"{folder / name}: missing from the model, install it again") from error
         if found != expected:
             raise ModelError(f"{folder / name}: damaged (its hash is not that of the manifest), install it again")
-
-
-def available_processors() -> int:
-    """Return how many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def first_line(error: Exception) -> str:

@@ -33,6 +33,7 @@ class HuggingFaceModel:
         import torch
         from transformers import AutoConfig, AutoModelForSequenceClassification, AutoTokenizer
 
+        self._checkpoint = checkpoint
         self.name = Path(checkpoint).name if Path(checkpoint).is_dir() else str(checkpoint)
         where: dict[str, Any] = {"local_files_only": Path(checkpoint).is_dir(), "trust_remote_code": False}
         try:
@@ -46,6 +47,9 @@ class HuggingFaceModel:
             raise ModelError(f"{checkpoint}: cannot load the model: {first_line(error)}") from error
         self.longest_pair = longest_pair(config, self._tokenizer)
         self.sha256 = self._digest()
+
+    def __reduce__(self) -> tuple[type[HuggingFaceModel], tuple[str | Path]]:
+        return HuggingFaceModel, (self._checkpoint,)
 
     def score(self, pairs: Sequence[TextPair]) -> Scores:
         """Return the probabilities of the LABELS, shape (pairs, 3); NaN for pairs over `longest_pair`.

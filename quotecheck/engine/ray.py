@@ -1,0 +1,79 @@
+"""The engine of more than one machine: a Ray cluster (`pip install 'quotecheck-news[ray]'`), or Ray on this machine."""
+
+from __future__ import annotations
+
+import pickle
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from quotecheck.engine.progress import Progress, Silent
+from quotecheck.errors import UsageError
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_CHUNK = 16
+_UNDER_WAY = 3
+"""Chunks that wait at each worker, so that none is idle while this process looks at results."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Workers on a Ray cluster: `jobs` of them, 0 for one a processor; without an `address` a cluster of this machine.
+
+    Each worker is an actor that gets the function once: what it holds, such as a model, is loaded once a worker. A
+    worker that is killed is started again, on another machine if need be, and its chunks are done again.
+
+    Raises:
+        UsageError: Ray is not installed, or there is no cluster at the address.
+    """
+
+    jobs: int = 0
+    address: str | None = None
+    progress: Progress = field(default_factory=Silent)
+
+    def map(self, stage: str, function: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
+        return self.progress.track(stage, self._results(function, items), len(items))
+
+    def _results(self, function: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
+        ray = self._connected()
+        count = min(self.jobs or int(ray.cluster_resources()["CPU"]), -(-len(items) // _CHUNK))
+        actor = ray.remote(num_cpus=1, max_restarts=-1, max_task_retries=-1)(Worker)
+        portable = ray.put(pickle.dumps(function))
+        workers = [actor.remote(portable) for _ in range(count)]
+        under_way: deque[Any] = deque()
+        try:
+            for number, start in enumerate(range(0, len(items), _CHUNK)):
+                under_way.append(workers[number % count].apply.remote(items[start : start + _CHUNK]))
+                if len(under_way) >= _UNDER_WAY * count:
+                    yield from ray.get(under_way.popleft())
+            while under_way:
+                yield from ray.get(under_way.popleft())
+        finally:
+            for worker in workers:
+                ray.kill(worker)
+
+    def _connected(self) -> Any:
+        try:
+            import ray
+        except ImportError as error:
+            raise UsageError("Ray is not installed: pip install 'quotecheck-news[ray]'") from error
+        if not ray.is_initialized():
+            local = {} if self.address else {"num_cpus": self.jobs or None, "include_dashboard": False}
+            try:
+                ray.init(address=self.address or "local", log_to_driver=False, logging_level="error", **local)
+            except ConnectionError as error:
+                raise UsageError(f"no Ray cluster at {self.address}: {error}") from error
+        return ray
+
+
+class Worker:
+    """Applies one function; lives in a process of the cluster."""
+
+    def __init__(self, portable: bytes) -> None:
+        self._function: Callable[[Any], Any] = pickle.loads(portable)
+
+    def apply(self, chunk: Sequence[Any]) -> list[Any]:
+        return [self._function(item) for item in chunk]
