@@ -22,8 +22,10 @@ from quotecheck.match.transcripts import Turn, find_turns
 from quotecheck.match.utterances import is_same
 from quotecheck.records import Document, Quotation, Span, Speaker
 
-# How many passages of a source are aligned with a quotation, and how much wider than it they may be.
+# How many passages of a source are aligned with a quotation, what share of the best one's words they hold at least, and
+# how much wider than it they may be.
 CANDIDATES = 4
+WORTH_ALIGNING = 0.5
 WIDER = 1.5
 SLACK = 12
 # Words that tell less are not looked for where there are others.
@@ -155,9 +157,11 @@ class Source:
                 first += 1
             scored.append((held, hits[first][0], hits[last][0]))
         chosen: list[tuple[int, int]] = []
-        for _, start, end in sorted(scored, key=lambda s: (-s[0], s[2] - s[1], s[1])):
-            if len(chosen) == CANDIDATES:
+        most = 0.0
+        for weight_held, start, end in sorted(scored, key=lambda s: (-s[0], s[2] - s[1], s[1])):
+            if len(chosen) == CANDIDATES or (chosen and weight_held < WORTH_ALIGNING * most):
                 return
+            most = max(most, weight_held)
             if not any(start <= b and a <= end for a, b in chosen):
                 chosen.append((start, end))
                 start, end = max(0, start - before), min(len(self.tokens) - 1, end + behind)

@@ -80,7 +80,8 @@ class QuotationDesk:
         utterance = utterance_of(self._draft, 0, (quotation,))
         if not utterance.words:
             return Verdict("quotation", place, "not-checked", "no words between the marks"), []
-        found = list(self._short(utterance) if utterance.words <= SHORT else self._long(utterance))
+        looked_at = [source.passages(utterance) for source in self._sources]
+        found = list(self._short(utterance) if utterance.words <= SHORT else self._long(utterance, looked_at))
         faults = [(printing, list(self._faults(printing))) for printing in found]
         clean = [printing for printing, findings in faults if not findings]
         if clean:
@@ -92,7 +93,7 @@ class QuotationDesk:
         if not faults and utterance.words > 1 and title_case(quotation.inner.of(self._draft.article.text).split()):
             return Verdict("quotation", place, "not-checked", "it reads like a title, and no source has it"), []
         if not faults:
-            nearest = self._nearest(utterance)
+            nearest = self._nearest(looked_at)
             finding = unsupported_quotation(place, nearest)
             return Verdict("quotation", place, "unsupported", finding.message, (nearest and (nearest.place,)) or ()), [
                 finding
@@ -106,10 +107,10 @@ class QuotationDesk:
         reason = "; ".join(_REASONS[code] for code in sorted(codes))
         return self._verdict(place, judgement, reason, [p for p, _ in together]), findings
 
-    def _long(self, utterance: Utterance) -> Iterator[_Printing]:
-        """The best printing of more than a few words in every source."""
-        for source in self._sources:
-            passage = next((p for p in source.passages(utterance) if p.same), None)
+    def _long(self, utterance: Utterance, looked_at: Sequence[Sequence[Passage]]) -> Iterator[_Printing]:
+        """The best printing of more than a few words in every source, among the passages looked at there."""
+        for passages in looked_at:
+            passage = next((p for p in passages if p.same), None)
             if passage is not None:
                 yield self._printing(utterance, passage)
 
@@ -221,10 +222,9 @@ class QuotationDesk:
             0.85,
         )
 
-    def _nearest(self, utterance: Utterance) -> Nearest | None:
+    def _nearest(self, looked_at: Sequence[Sequence[Passage]]) -> Nearest | None:
         """The passage most like a quotation that no source has."""
-        passages = [p for source in self._sources for p in source.passages(utterance)]
-        best = max(passages, key=lambda p: p.likeness, default=None)
+        best = max((p for passages in looked_at for p in passages), key=lambda p: p.likeness, default=None)
         return Nearest(self._place(best), best.likeness) if best and best.likeness else None
 
     def _verdict(self, place: Evidence, judgement: Judgement, reason: str, printings: Sequence[_Printing]) -> Verdict:
