@@ -44,6 +44,8 @@ def currency_before(tokens: Tokens, index: int) -> tuple[str, int] | None:
 def measure_after(tokens: Tokens, index: int) -> Measure | None:
     """The unit that stands at token `index`, right after a number; rates are composed ("barrel/day")."""
     at = index + 1 if tokens[index].text in HYPHENS and tokens[index].glued and tokens[index + 1].glued else index
+    if tokens[at].kind == "number" or (at > index and tokens[at].kind == "sign"):
+        return None
     found = _symbol(tokens, at) or _name(tokens, at)
     if found is None:
         return None
