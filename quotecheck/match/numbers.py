@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from quotecheck.language.folding import fold
@@ -116,6 +117,12 @@ def _admits(drafted: Figure, found: Figure) -> bool:
     elif drafted.unit != found.unit:
         low, high = low - abs(low) * CONVERTED, high + abs(high) * CONVERTED
     return low <= b.high and b.low <= high
+
+
+def is_day(figure: Figure, day: date) -> bool:
+    """Whether a figure names a day, and this may be it."""
+    known = parts(str(figure.value)) if figure.kind == "date" else {}
+    return bool({"day", "weekday"} & known.keys()) and dates_agree(known, parts(day.isoformat()))
 
 
 def as_money(figure: Figure, beside: Figure) -> Figure:

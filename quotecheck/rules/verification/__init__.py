@@ -58,7 +58,8 @@ def verify_draft(
         judged = statements.judge(statement, figured, figures.agreeing)
         if judged is not None:
             verdicts.append(judged[0])
-            findings += judged[1]
+            told = any(row.verdict == "unsupported" for row in figured.values())
+            findings += [] if told and judged[0].verdict == "unsupported" else judged[1]
     order = {"statement": 0, "quotation": 1, "figure": 2}
     verdicts.sort(key=lambda v: (v.evidence.start, order[v.kind]))
     return verdicts, findings

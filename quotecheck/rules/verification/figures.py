@@ -9,7 +9,7 @@ from quotecheck.findings import Evidence, Finding, Judgement, Verdict
 from quotecheck.match.contexts import Context, contexts
 from quotecheck.match.figures import SURE, FigurePair
 from quotecheck.match.intervals import dimension
-from quotecheck.match.numbers import as_money, is_bare, numbers_of, same_number
+from quotecheck.match.numbers import as_money, is_bare, is_day, numbers_of, same_number
 from quotecheck.match.support import Sources, all_terms, narrative_terms, word_root
 from quotecheck.match.times import parts
 from quotecheck.records import Document, Event, Figure, Pair, Span, Statement
@@ -89,12 +89,23 @@ class FigureDesk:
             reason = "; ".join(_REASONS[code] for code in sorted(codes))
             passages = tuple(dict.fromkeys(e for f in against for e in f.evidence if e.article != place.article))
             return Verdict("figure", place, judgement, reason, passages, self._lineages(passages)), against
+        dated = self._dated_then(figure)
+        if dated:
+            reason = "the day on which the source was published"
+            return Verdict(
+                "figure", place, "supported", reason, (), len({self._event.lineages[n + 1] for n in dated})
+            ), []
         if figure.kind == "ordinal":
             return Verdict("figure", place, "not-checked", "an ordinal is judged with its statement"), []
         nearest = next((s for s in standings if s.closeness > 0), None)
         finding = unsupported_figure(place, Nearest(self._place(nearest), nearest.closeness) if nearest else None)
         passages = (self._place(nearest),) if nearest else ()
         return Verdict("figure", place, "unsupported", finding.message, passages), [finding]
+
+    def _dated_then(self, figure: Figure) -> list[int]:
+        """The sources that were published on the day that a date names."""
+        days = [(n, d.article.published) for n, d in enumerate(self._sources.documents)]
+        return [n for n, day in days if day is not None and is_day(figure, day)]
 
     def _standings(self, statement: Statement, figure: Figure) -> Iterator[_Standing]:
         """The figures of the sources that are the same, or of the same kind."""

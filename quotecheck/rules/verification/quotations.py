@@ -92,9 +92,11 @@ class QuotationDesk:
             return Verdict("quotation", place, "altered", _REASONS["QC105"], passages, 1), [spliced]
         if not faults and utterance.words > 1 and title_case(quotation.inner.of(self._draft.article.text).split()):
             return Verdict("quotation", place, "not-checked", "it reads like a title, and no source has it"), []
+        if not faults and utterance.words <= SHORT and speaker is None:
+            return Verdict("quotation", place, "not-checked", "a few words that nobody is said to have spoken"), []
         if not faults:
             nearest = self._nearest(looked_at)
-            finding = unsupported_quotation(place, nearest)
+            finding = unsupported_quotation(place, nearest, short=utterance.words <= SHORT)
             return Verdict("quotation", place, "unsupported", finding.message, (nearest and (nearest.place,)) or ()), [
                 finding
             ]
@@ -238,7 +240,7 @@ def _once(findings: Iterable[Finding]) -> list[Finding]:
 
 
 @rule("QC106", "unsupported-quotation", "error")
-def unsupported_quotation(place: Evidence, nearest: Nearest | None) -> Finding:
+def unsupported_quotation(place: Evidence, nearest: Nearest | None, *, short: bool) -> Finding:
     """No source has this quotation (`verify` only).
 
     The words in marks stand in none of the sources, with or without marks, whole or cut, and no passage is close enough
@@ -246,7 +248,8 @@ def unsupported_quotation(place: Evidence, nearest: Nearest | None) -> Finding:
     share of the quotation's words that stand there: near 0 the quotation is made up or its source is missing, from
     about 0.5 on it may be a remark told from memory.
 
-    Words of three or fewer are looked for only where a source reports the same, or has the same speaker say them.
+    Words of three or fewer are looked for only where a source reports the same, or has the same speaker say them; where
+    they stand elsewhere in a source, the finding is a warning.
 
     Example: a draft has the mayor call the plan "a leap in the dark"; neither the transcript nor any report has it.
 
@@ -257,6 +260,12 @@ def unsupported_quotation(place: Evidence, nearest: Nearest | None) -> Finding:
     closest = nearest.sentence() if nearest else ""
     confidence = 0.95 - 0.4 * (nearest.likeness if nearest else 0.0)
     details = {"nearest": nearest.as_json()} if nearest else {}
+    elsewhere = short and nearest is not None and nearest.likeness >= 1
+    where = " in this place" if elsewhere else ""
     return declared_rules()["QC106"].finding(
-        f"No source has this quotation{closest}.", (place,), confidence, details=details
+        f"No source has this quotation{where}{closest}.",
+        (place,),
+        confidence,
+        severity="warning" if elsewhere else None,
+        details=details,
     )
