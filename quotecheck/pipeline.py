@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
@@ -12,12 +13,13 @@ from quotecheck.engine.recall import key_of, recall
 from quotecheck.errors import InputError
 from quotecheck.findings import SEVERITIES, Coverage, Finding, Report, Verdict
 from quotecheck.match import match_draft
-from quotecheck.match.events import group_events
+from quotecheck.match.events import Terms, group_events
 from quotecheck.plain import from_plain, unpack
 from quotecheck.records import Article, Document, Event
 from quotecheck.rules import declared_rules, not_judged, unreadable_article, verify_draft
 from quotecheck.settings import Settings
 from quotecheck.stages import (
+    FOUND,
     Extracted,
     Judged,
     PackedDocument,
@@ -63,8 +65,10 @@ def check_articles(
     `engine` runs the stages, `store` remembers what they make of the same articles.
     """
     engine, settings = engine or Serial(), settings or Settings()
-    keys, packed, extracted = _extracted(articles, engine, store)
-    groups = group_events(articles, [found.terms for found in extracted])
+    keys = [_article_key(article) for article in articles]
+    packed: list[bytes] = []
+    found: Counter[str] = Counter()
+    groups = group_events(articles, _terms(_packed(articles, keys, engine, store), packed, found))
     model_key = getattr(model, "sha256", None)
     judged = recall(
         engine,
@@ -85,7 +89,7 @@ def check_articles(
         considered += verdict.considered
         pairs += len(verdict.pairs)
     findings += [(0, finding) for finding in not_judged(events)]
-    coverage = _coverage(extracted, events, considered, pairs)
+    coverage = _coverage(len(articles), found, events, considered, pairs)
     return _report("check", events, findings, coverage, problems, model, settings)
 
 
@@ -132,8 +136,8 @@ def verify_articles(
     """Verify drafts that are already in memory; ids of drafts and sources must all differ."""
     engine, settings = engine or Serial(), settings or Settings()
     articles = [*drafts, *sources]
-    _, packed, extracted = _extracted(articles, engine, store)
-    unpacked = [unpack_document(article, data) for article, data in zip(articles, packed, strict=True)]
+    unpacked = list(documents(articles, engine, store))
+    found = Counter({part: sum(len(getattr(d, part)) for d in unpacked) for part in FOUND})
     events: list[Event] = []
     verdicts: list[Verdict] = []
     findings: list[tuple[int, Finding]] = []
@@ -143,19 +147,17 @@ def verify_articles(
         events.append(event)
         considered += looked_at
         pairs += len(event.pairs)
-        judged, found = verify_draft(event, model, settings)
+        judged, objections = verify_draft(event, model, settings)
         verdicts += judged
-        findings += [(number, finding) for finding in found]
-    coverage = _coverage(extracted, events, considered, pairs)
+        findings += [(number, finding) for finding in objections]
+    coverage = _coverage(len(articles), found, events, considered, pairs)
     return _report("verify", events, findings, coverage, problems, model, settings, verdicts)
 
 
 def documents(articles: Sequence[Article], engine: Engine, store: Store | None = None) -> Iterator[Document]:
     """What was found in each article, one document at a time."""
     keys = [_article_key(article) for article in articles]
-    for article, data in zip(
-        articles, recall(engine, "reading articles", extract_packed, articles, store, keys), strict=True
-    ):
+    for article, data in zip(articles, _packed(articles, keys, engine, store), strict=True):
         yield unpack_document(article, data)
 
 
@@ -163,17 +165,17 @@ def _article_key(article: Article) -> bytes:
     return key_of("extracted", repr(article))
 
 
-def _extracted(
-    articles: Sequence[Article], engine: Engine, store: Store | None
-) -> tuple[list[bytes], list[bytes], list[Extracted]]:
-    """The key of each article, what was extracted from it as packed plain data, and an abstract of that."""
-    keys = [_article_key(article) for article in articles]
-    packed: list[bytes] = []
-    extracted: list[Extracted] = []
-    for data in recall(engine, "reading articles", extract_packed, articles, store, keys):
+def _packed(articles: Sequence[Article], keys: Sequence[bytes], engine: Engine, store: Store | None) -> Iterator[bytes]:
+    return recall(engine, "reading articles", extract_packed, articles, store, keys)
+
+
+def _terms(results: Iterable[bytes], packed: list[bytes], found: Counter[str]) -> Iterator[Terms]:
+    """The terms of each document, for grouping; all that is kept are the packed documents and what was found in all."""
+    for data in results:
+        extracted = Extracted.of(data)
         packed.append(data)
-        extracted.append(Extracted.of(data))
-    return keys, packed, extracted
+        found.update(extracted.found)
+        yield extracted.terms
 
 
 def _report(
@@ -215,17 +217,19 @@ def _in_order(findings: Iterable[tuple[int, Finding]], events: Sequence[Event]) 
     return tuple(finding for _, finding in sorted(unique.values(), key=key))
 
 
-def _coverage(extracted: Sequence[Extracted], events: Sequence[Event], considered: int, pairs: int) -> Coverage:
+def _coverage(
+    articles: int, found: Mapping[str, int], events: Sequence[Event], considered: int, pairs: int
+) -> Coverage:
     changed = {d.article.id: d.article.tracked_changes for e in events for d in e.documents}
     left_out = {
         "articles with nothing to compare them with": sum(len(e.documents) == 1 for e in events),
         "tracked changes, read as accepted": sum(changed.values()),
     }
     return Coverage(
-        articles=len(extracted),
-        quotations=sum(found.quotations for found in extracted),
-        figures=sum(found.figures for found in extracted),
-        statements=sum(found.statements for found in extracted),
+        articles=articles,
+        quotations=found["quotations"],
+        figures=found["figures"],
+        statements=found["statements"],
         pairs_considered=considered,
         pairs_judged=pairs,
         not_judged={reason: n for reason, n in left_out.items() if n},

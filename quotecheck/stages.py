@@ -8,6 +8,7 @@ packed, travel packed, are remembered packed, and are unpacked where somebody lo
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -21,7 +22,16 @@ from quotecheck.records import Article, Document, Event, Figure, Name, Pair, Quo
 from quotecheck.rules import judge
 from quotecheck.settings import Settings
 
-__all__ = ["Extracted", "Judged", "PackedDocument", "PackedEvent", "extract_packed", "judge_packed", "unpack_document"]
+__all__ = [
+    "FOUND",
+    "Extracted",
+    "Judged",
+    "PackedDocument",
+    "PackedEvent",
+    "extract_packed",
+    "judge_packed",
+    "unpack_document",
+]
 
 # A statement but for its index and text: its span, whether it is a heading, the numbers of its quotations, figures and
 # names among those of the document, and its source.
@@ -31,6 +41,7 @@ PairRow = tuple[int, int, int, int, float]
 Group = tuple[tuple[Article, bytes], ...]
 """The articles of one event, each with what `extract_packed` made of it."""
 
+FOUND = ("quotations", "figures", "statements")
 _UNPACKED_AT_ONCE = 256
 
 
@@ -39,14 +50,13 @@ class Extracted:
     """What is known of a document without unpacking it: the terms that group it, and how much was found in it."""
 
     terms: Terms
-    quotations: int
-    figures: int
-    statements: int
+    found: Mapping[str, int]
 
     @classmethod
     def of(cls, packed: bytes) -> Extracted:
         terms, (_, quotations, figures, _, statements) = unpack(packed)
-        return cls(from_plain(Terms, terms), len(quotations), len(figures), len(statements))
+        counts = (len(part) for part in (quotations, figures, statements))
+        return cls(from_plain(Terms, terms), dict(zip(FOUND, counts, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)

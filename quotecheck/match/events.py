@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quotecheck.language.words import content_words, frequency, surprise
@@ -47,20 +47,23 @@ def count_terms(article: Article) -> Terms:
     return Terms(" ".join(count), tuple(count.values()))
 
 
-def group_events(articles: Sequence[Article], terms: Sequence[Terms]) -> list[list[int]]:
+def group_events(articles: Sequence[Article], terms: Iterable[Terms]) -> list[list[int]]:
     """Indices of `articles` by event, each group and the list of groups in input order; single articles included.
 
-    `terms` are those of each article. Memory grows with the number of pairs that share a telling word.
+    `terms` are those of each article, in the same order; they are taken one by one and not kept. Memory grows with the
+    number of pairs that share a telling word.
     """
-    similarity = {pair: cosine for pair, cosine in _similar(_vectors(terms), articles) if cosine}
-    groups = {i: [i] for i in range(len(articles))}
-    group_of = list(range(len(articles)))
-    alike = [(-cosine, pair) for pair, cosine in similarity.items() if cosine >= MIN_COSINE]
-    for _, (i, j) in sorted(alike):
+    vectors = _vectors(terms)
+    total = len(vectors)
+    similarity = {i * total + j: cosine for i, j, cosine in _similar(vectors, articles) if cosine}
+    groups = {i: [i] for i in range(total)}
+    group_of = list(range(total))
+    for _, pair in sorted((-cosine, pair) for pair, cosine in similarity.items() if cosine >= MIN_COSINE):
+        i, j = divmod(pair, total)
         a, b = group_of[i], group_of[j]
         if a == b:
             continue
-        between = [similarity.get((min(x, y), max(x, y)), 0.0) for x in groups[a] for y in groups[b]]
+        between = [similarity.get(min(x, y) * total + max(x, y), 0.0) for x in groups[a] for y in groups[b]]
         if sum(between) / len(between) >= MIN_AVERAGE:
             a, b = min(a, b), max(a, b)
             groups[a] += groups.pop(b)
@@ -69,23 +72,26 @@ def group_events(articles: Sequence[Article], terms: Sequence[Terms]) -> list[li
     return sorted(sorted(group) for group in groups.values())
 
 
-def _vectors(articles: Sequence[Terms]) -> list[_Vector]:
+def _vectors(articles: Iterable[Terms]) -> list[_Vector]:
     """Unit vectors of (1 + ln tf) x surprise."""
     number: dict[str, int] = {}
-    held = [array("l", (number.setdefault(stem, len(number)) for stem in a.stems.split())) for a in articles]
-    articles_with = Counter(term for terms in held for term in terms)
+    held = [
+        (array("i", (number.setdefault(stem, len(number)) for stem in a.stems.split())), array("i", a.counts))
+        for a in articles
+    ]
+    articles_with = Counter(term for terms, _ in held for term in terms)
     surprises = [
-        surprise(max(_article_share(stem), 0.3 * articles_with[term] / (len(articles) + 20)))
+        surprise(max(_article_share(stem), 0.3 * articles_with[term] / (len(held) + 20)))
         for stem, term in number.items()
     ]
     stems = list(number)
     vectors = []
-    for article, terms in zip(articles, held, strict=True):
-        weights = [(1 + math.log(count)) * surprises[term] for term, count in zip(terms, article.counts, strict=True)]
+    for terms, counts in held:
+        weights = [(1 + math.log(count)) * surprises[term] for term, count in zip(terms, counts, strict=True)]
         length = math.sqrt(sum(w * w for w in weights)) or 1.0
         unit = array("d", (w / length for w in weights))
         order = sorted(range(len(terms)), key=lambda at: (-unit[at], stems[terms[at]]))
-        vectors.append(_Vector(terms, unit, array("l", (terms[at] for at in order[:TELLING_WORDS]))))
+        vectors.append(_Vector(terms, unit, array("i", (terms[at] for at in order[:TELLING_WORDS]))))
     return vectors
 
 
@@ -94,7 +100,7 @@ def _article_share(term: str) -> float:
     return 1 - (1 - frequency(term)) ** 20
 
 
-def _similar(vectors: Sequence[_Vector], articles: Sequence[Article]) -> Iterator[tuple[tuple[int, int], float]]:
+def _similar(vectors: Sequence[_Vector], articles: Sequence[Article]) -> Iterator[tuple[int, int, float]]:
     """Cosines of the article pairs that share a telling word and are not too far apart in time."""
     frequent = Counter(term for vector in vectors for term in vector.telling)
     earlier: dict[int, list[int]] = defaultdict(list)
@@ -105,7 +111,7 @@ def _similar(vectors: Sequence[_Vector], articles: Sequence[Article]) -> Iterato
         weight = dict(zip(vector.terms, vector.weights, strict=True)) if near else {}
         for i in near:
             other = vectors[i]
-            yield (i, j), sum(w * weight.get(t, 0.0) for t, w in zip(other.terms, other.weights, strict=True))
+            yield i, j, sum(w * weight.get(t, 0.0) for t, w in zip(other.terms, other.weights, strict=True))
         for term in telling:
             earlier[term].append(j)
 
