@@ -1,0 +1,48 @@
+"""Engines of one machine give the same results; a killed worker loses nothing."""
+
+from __future__ import annotations
+
+import os
+import signal
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from quotecheck.engine import Engine, Processes, Serial
+
+
+def square(number: int) -> int:
+    return number * number
+
+
+def die_once(flag: Path, number: int) -> int:
+    """Kill the process that works on item 50, the first time."""
+    if number == 50 and not flag.exists():
+        flag.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return square(number)
+
+
+def fail_at(bad: int, number: int) -> int:
+    if number == bad:
+        raise ValueError("bad item")
+    return number
+
+
+@pytest.mark.parametrize("engine", [Serial(), Processes(1), Processes(2), Processes()])
+@pytest.mark.parametrize("count", [0, 1, 101])
+def test_results_come_in_the_order_of_the_items(engine: Engine, count: int) -> None:
+    assert list(engine.map("squares", square, range(count))) == [square(n) for n in range(count)]
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL here")
+def test_a_killed_worker_loses_nothing(tmp_path: Path) -> None:
+    found = list(Processes(2).map("squares", partial(die_once, tmp_path / "died"), range(200)))
+    assert found == [square(n) for n in range(200)]
+    assert (tmp_path / "died").exists()
+
+
+def test_an_error_of_the_stage_reaches_the_caller() -> None:
+    with pytest.raises(ValueError, match="bad item"):
+        list(Processes(2).map("failing", partial(fail_at, 70), range(200)))
