@@ -14,7 +14,12 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
 _BOUNDARY = frozenset(",;:.!?()—–-")
 _CONJUNCTIONS = frozenset(("and", "but", "while", "as", "after", "before", "when", "because", "although", "though"))
 _RELATIVE = frozenset(("who", "which", "that", "whose", "whom"))
+_STOPS = frozenset(".;:()!?")
+# Content words before a verb in which its subject is looked for, and behind it for its object.
+_SUBJECT, _OBJECT = 4, 5
 _NEGATIONS = frozenset(("not", "no", "never", "nobody", "none", "neither", "nor", "without", "cannot", "hardly"))
+# What somebody failed to do was not done.
+FAILURES = frozenset("fail fails failed failing failure refuse refuses refused refusing".split())
 _UNREAL = frozenset(
     "if unless would could should may might can will whether likely unlikely possible possibly expected plans planned"
     " proposed hopes hoped wants threatened shall".split()
@@ -91,9 +96,29 @@ def phrase_after(words: Sequence[Token], index: int, longest: int = 8) -> list[T
     return phrase
 
 
+def arguments(
+    words: Sequence[Token], index: int, size: int = 1, *, without: frozenset[str] = frozenset()
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The keys of the content words closest before and behind the term of `size` words at `words[index]`: what may be
+    its subject, and its object. Words of `without` (in lower case) are passed over."""
+    before: list[str] = []
+    for token in reversed(words[:index]):
+        if token.lower in _STOPS or len(before) == _SUBJECT:
+            break
+        if token.content and token.lower not in without:
+            before.append(token.key)
+    behind: list[str] = []
+    for token in words[index + size :]:
+        if token.lower in _STOPS or (token.lower == "," and behind) or len(behind) == _OBJECT:
+            break
+        if token.content and token.lower not in without:
+            behind.append(token.key)
+    return frozenset(before), frozenset(behind)
+
+
 def negated(words: Sequence[Token], index: int, reach: int = 4) -> bool:
-    """Whether a negation stands within `reach` words before `words[index]`, in the same clause."""
-    return _before(words, index, reach, lambda token: token.negation)
+    """Whether a negation, or a failure, stands within `reach` words before `words[index]`, in the same clause."""
+    return _before(words, index, reach, lambda token: token.negation or token.lower in FAILURES)
 
 
 def unreal(words: Sequence[Token], index: int, reach: int = 6) -> bool:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from functools import cache
 
 from quotecheck.language.lexicons import given_names
+from quotecheck.language.spellings import same_spelling
 from quotecheck.language.words import data_lines
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
@@ -49,6 +50,8 @@ def one_person(a: str, b: str) -> bool:
 
     >>> one_person("Bill Okafor", "William J. Okafor Jr.")
     True
+    >>> one_person("Rudy Okafor", "Rudolph Okafor")
+    True
     >>> one_person("Linda M. Okafor", "Linda S. Okafor")
     False
     """
@@ -61,4 +64,7 @@ def one_person(a: str, b: str) -> bool:
 
 def _may_be_short_for(x: str, y: str) -> bool:
     shorter, longer = sorted((x, y), key=len)
-    return longer.startswith(shorter) or bool(_groups().get(x, set()) & _groups().get(y, set()))
+    pet = shorter.removesuffix("ie").removesuffix("y")
+    if longer.startswith(shorter) or (len(pet) > 2 and longer.startswith(pet)) or same_spelling(x, y):
+        return True
+    return bool(_groups().get(x, set()) & _groups().get(y, set()))

@@ -7,12 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quotecheck.language.alignment import align
-from quotecheck.language.clauses import Token, in_relative_clause, unreal
+from quotecheck.language.clauses import FAILURES, Token, in_relative_clause, unreal
 from quotecheck.language.folding import fold
 from quotecheck.match.facing import NEARLY_VERBATIM
 from quotecheck.records import Document, Pair, Statement
 from quotecheck.rules.differences import Difference, Side, find_differences
 from quotecheck.rules.shifts import CALENDAR, Locus, Words
+
+# Sentences with less in common than this weight of words ("That is not true") may be about anything.
+LEAST_SHARED = 2.0
+# Longer changes are other sentences, not one word turned round.
+MOST_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +35,22 @@ def find_exchange(a_document: Document, a: Statement, b_document: Document, b: S
     """
     a_side, b_side = _outside_marks(a_document, a), _outside_marks(b_document, b)
     alignment = align(a_side.tokens, b_side.tokens)
-    if alignment.ratio < NEARLY_VERBATIM:
+    if alignment.ratio < NEARLY_VERBATIM or alignment.shared < LEAST_SHARED or _asks(a) != _asks(b):
         return None
     for difference in find_differences(a_side, b_side, alignment):
+        words = [difference.a.lower().split(), difference.b.lower().split()]
+        if max(map(len, words)) > MOST_WORDS or any(FAILURES.intersection(side) for side in words):
+            continue
         turned = difference.kind == "negation" or (
             difference.a and difference.b and (difference.kind == "antonym" or _other_rank(difference))
         )
         if turned:
             return Exchange(difference, alignment.ratio)
     return None
+
+
+def _asks(statement: Statement) -> bool:
+    return statement.text.rstrip(" ”\"'’").endswith("?")
 
 
 def _other_rank(difference: Difference) -> bool:

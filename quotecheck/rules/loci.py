@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from quotecheck.language.clauses import Token, in_relative_clause, negated, phrase_after, unreal
+from quotecheck.language.clauses import Token, arguments, in_relative_clause, negated, phrase_after, unreal
 from quotecheck.language.nicknames import two_people
 from quotecheck.language.verbs import inflections
 from quotecheck.match.times import may_coincide
@@ -31,6 +31,11 @@ CONTEXT = 6
 
 # Behind these a term is the second part of another ("second-largest", "current and former").
 _JOINED = frozenset(("-", "second", "third", "and", "or"))
+
+
+_ORDER = frozenset(("first", "second", "third", "fourth", "fifth"))
+
+_Arguments = tuple[frozenset[str], frozenset[str]]
 
 
 def find_loci(pair: Pair, a: Words, b: Words) -> Iterator[Locus]:
@@ -58,6 +63,8 @@ def _modifier_loci(
     pair: Pair, a_words: Words, b_words: Words, first: tuple[str, ...], second: tuple[str, ...], shift: Shift
 ) -> Iterator[Locus]:
     a, b = a_words.tokens, b_words.tokens
+    if {*first, *second} <= _ORDER and pair.score < MIN_PREDICATE_SCORE:
+        return  # a first and a second one of many
     for i, a_phrase, a_inferred in _modifiers(a_words, first):
         for j, b_phrase, b_inferred in _modifiers(b_words, second):
             same = _same_phrase(a_phrase, b_phrase)
@@ -142,15 +149,42 @@ def _predicate_loci(
     pair: Pair, a_words: Words, b_words: Words, first: tuple[str, ...], second: tuple[str, ...], shift: Shift
 ) -> Iterator[Locus]:
     a, b = a_words.tokens, b_words.tokens
-    one, other = inflections(first[0]), inflections(second[0])
-    i, j = _only_place(a_words, one, other), _only_place(b_words, other, one)
-    if i is None or j is None or negated(a, i) or negated(b, j) or unreal(a, i) or unreal(b, j):
+    i, j = _only_place(a_words, first, second), _only_place(b_words, second, first)
+    if i is None or j is None or negated(a, i) or negated(b, j):
+        return
+    open_a, open_b = unreal(a, i), unreal(b, j)
+    if open_a != open_b or (open_a and shift.code == "QC301"):  # "could win", "could lose": both may be said
         return
     shared = _context(a, i) & _context(b, j)
     if not _enough_context(pair, shared) or not may_coincide(pair.a, pair.b):
         return
+    sides = (arguments(w, k, len(t), without=CALENDAR) for w, k, t in ((a, i, first), (b, j, second)))
+    if not _same_arguments(*sides, opposite=shift.code == "QC301") or _has_both(a_words, i) or _has_both(b_words, j):
+        return
     confidence = min(0.97, 0.35 + 0.1 * len(shared) + 0.4 * pair.score)
     yield Locus(pair, _clause(a, i), _clause(b, j), a[i], b[j], shift.code, shift.why, confidence)
+
+
+def _has_both(words: Words, index: int) -> bool:
+    """Whether the statement itself holds its term against another ("49 dead and dozens injured")."""
+    shifts = (words.lexicon.shifts[k] for k, side in words.terms if side == 0 and (k, 1) in words.terms)
+    term = words.tokens[index].lower
+    forms = (inflections(s.first[0]) | inflections(s.second[0]) for s in shifts if len(s.first) == len(s.second) == 1)
+    return any(term in either for either in forms)
+
+
+def _same_arguments(a: _Arguments, b: _Arguments, *, opposite: bool) -> bool:
+    """Whether two predicates say something of the same: three words around them, or two with a name or number.
+
+    Of opposites each must have its own subject and object (or a pronoun for a subject): who resigns is whom somebody
+    fires, but that X wins and Y loses is no contradiction.
+    """
+    if opposite:
+        if not (a[0] and b[0]):
+            return len(a[1] & b[1]) > 1
+        return bool(a[0] & b[0]) and (bool(a[1] & b[1]) or not (a[1] or b[1]))
+    shared = (a[0] | a[1]) & (b[0] | b[1])
+    return len(shared) > 2 or (len(shared) == 2 and any(key[0] == "=" or key[0].isdigit() for key in shared))
 
 
 def _enough_context(pair: Pair, shared: set[str]) -> bool:
@@ -160,12 +194,32 @@ def _enough_context(pair: Pair, shared: set[str]) -> bool:
     return len(shared) >= MIN_CONTEXT_ALONE and any(key[0] == "=" or key[0].isdigit() for key in shared)
 
 
-def _only_place(words: Words, forms: frozenset[str], others: frozenset[str] = frozenset()) -> int | None:
-    """The one unquoted place of a word; None if it is absent, repeated, or one of the `others` stands there too."""
-    places = [i for form in forms for i in words.places.get(form, ())]
-    if len(places) != 1 or words.tokens[places[0]].quoted or any(other in words.places for other in others):
+def _only_place(words: Words, term: tuple[str, ...], other: tuple[str, ...]) -> int | None:
+    """The one unquoted place of a term in any form; None if it is absent, repeated, or the other one is there too."""
+    if any(_begins(words, i, other) for form in inflections(other[0]) for i in words.places.get(form, ())):
         return None
-    return places[0]
+    return _only(
+        [i for form in inflections(term[0]) for i in words.places.get(form, ()) if _begins(words, i, term)], words
+    )
+
+
+def _begins(words: Words, index: int, term: tuple[str, ...]) -> bool:
+    """Whether a predicate stands at `words[index]`, not as part of another word or phrase ("president-elect", "under
+    fire", "a retired general")."""
+    tokens = words.tokens
+    if tuple(token.lower for token in tokens[index + 1 : index + len(term)]) != term[1:]:
+        return False
+    before = [token.lower for token in tokens[max(0, index - 2) : index]]
+    if before[-1:] == ["-"]:
+        return before[0] == "re"
+    if before[-1:] == ["under"]:
+        return False
+    titled = tokens[index].lower.endswith("ed") and index + 1 < len(tokens) and tokens[index + 1].content
+    return not (titled and before[-1:] and before[-1] in ("a", "an", "the", ",", "of"))
+
+
+def _only(places: Sequence[int], words: Words) -> int | None:
+    return places[0] if len(places) == 1 and not words.tokens[places[0]].quoted else None
 
 
 def _negation_loci(pair: Pair, a_words: Words, b_words: Words) -> Iterator[Locus]:
@@ -177,8 +231,13 @@ def _negation_loci(pair: Pair, a_words: Words, b_words: Words) -> Iterator[Locus
         if not token.content or token.quoted or token.key.startswith("="):
             continue
         forms = frozenset(t.lower for t in (*a, *b) if t.key == token.key)
-        j = _only_place(b_words, forms)
-        if j is None or _only_place(a_words, forms) != i or unreal(a, i) or unreal(b, j):
+        j = _only([k for form in forms for k in b_words.places.get(form, ())], b_words)
+        if (
+            j is None
+            or _only([k for form in forms for k in a_words.places.get(form, ())], a_words) != i
+            or unreal(a, i)
+            or unreal(b, j)
+        ):
             continue
         if negated(a, i, 2) == negated(b, j, 2) or in_relative_clause(a, i) != in_relative_clause(b, j):
             continue
@@ -194,7 +253,7 @@ def _name_loci(pair: Pair) -> Iterator[Locus]:
     """Two people of one surname in each other's place, where neither article knows the other's person."""
     for x in pair.a.names:
         for y in pair.b.names:
-            if not two_people(x.canonical, y.canonical):
+            if {x.kind, y.kind} != {"person"} or not two_people(x.canonical, y.canonical):
                 continue
             if _knows(pair.a_document, y) or _knows(pair.b_document, x):
                 continue

@@ -19,6 +19,18 @@ def codes(a: str, b: str) -> list[str]:
             "Mayor Mara Voss denied the claims of the Orlen council about the harbour.",
             "Mayor Mara Voss refuted the claims of the Orlen council about the harbour.",
         ),
+        (
+            "Mara Voss was appointed to a third term as head of the harbour board on Friday.",
+            "On Friday members re-elected Mara Voss to a third term as head of the harbour board.",
+        ),
+        (
+            "Tomas Rehn plans to address a joint session of the Orlen and Halden councils in May.",
+            "Tomas Rehn plans to speak to a joint meeting of the Orlen and Halden councils in May.",
+        ),
+        (
+            "Harbour master Tomas Rehn resigned over the Orlen ferry contract last week.",
+            "The firing of harbour master Tomas Rehn over the Orlen ferry contract surprised many.",
+        ),
     ],
 )
 def test_a_word_that_changes_the_claim_is_reported(a: str, b: str) -> None:
@@ -49,6 +61,35 @@ def test_statements_that_cannot_both_be_true_are_reported(a: str, b: str) -> Non
 @pytest.mark.parametrize(
     ("a", "b"),
     [
+        # a rank since somebody is no rank among all
+        (
+            "Mara Voss will be the first woman mayor of Orlen since Linda Okafor.",
+            "Mara Voss will be the second woman mayor of Orlen.",
+        ),
+        # one wins, the other loses
+        (
+            "Mara Voss won the Orlen harbour seat on Tuesday, beating Tomas Rehn.",
+            "Tomas Rehn lost the Orlen harbour seat on Tuesday to Mara Voss.",
+        ),
+        # what somebody failed to do was not done
+        (
+            "The Orlen council rejected the harbour plan on Tuesday.",
+            "The Orlen council failed to approve the harbour plan on Tuesday.",
+        ),
+        # parts of other words and phrases
+        (
+            "Harbour master Tomas Rehn has been under fire over the Orlen ferry contract.",
+            "Harbour master Tomas Rehn has not resigned, the Orlen ferry contract notwithstanding.",
+        ),
+        (
+            "Mayor-elect Mara Voss spoke about the Orlen harbour board.",
+            "Mara Voss was appointed to the Orlen harbour board.",
+        ),
+        # the dead and the injured, both counted by both
+        (
+            "The Orlen ferry fire left 9 people dead and dozens injured on Tuesday.",
+            "In the Orlen ferry fire on Tuesday 9 people were killed and dozens wounded.",
+        ),
         # the calendar
         ("Mara Voss signed the charter last week.", "Mara Voss signed the charter in the latest week of talks."),
         # another subject
