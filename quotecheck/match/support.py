@@ -22,6 +22,7 @@ BESIDE = 0.85
 ELSEWHERE = 0.5
 # Sentences of a source that are weighed in full for one statement.
 CANDIDATES = 8
+_STRAIGHT = str.maketrans("“”„«»‘’", '"""""\'\'')
 # What a figure weighs beside words, in nats: as much as a rare word.
 FIGURE_WEIGHT = 8.0
 
@@ -39,6 +40,10 @@ class Support:
     covered: float
     near: float
     direct: float
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.translate(_STRAIGHT).casefold().split())
 
 
 def narrative_terms(statement: Statement, numbers: Sequence[Figure] = ()) -> frozenset[str]:
@@ -86,6 +91,10 @@ class Sources:
             for statement in document.statements:
                 rows.append(all_terms(statement) | terms_of(speakers.get((number, statement.index), "")))
             self.terms.append(rows)
+        self._sentences: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for number, document in enumerate(documents):
+            for statement in document.statements:
+                self._sentences[_plain(statement.text)].append((number, statement.index))
         drafted = [narrative_terms(s) for s in draft.statements]
         self.weights = term_weights([*drafted, *(terms for rows in self.terms for terms in rows)])
         self._whole = [
@@ -100,6 +109,11 @@ class Sources:
     def weight(self, terms: Collection[str]) -> float:
         """The weight of some terms, in nats."""
         return sum(self.weights.get(term, 0.0) for term in terms)
+
+    def verbatim(self, statement: Statement) -> list[Support]:
+        """The sentences of the sources that are this one, letter for letter but for marks and capitals."""
+        places = self._sentences.get(_plain(statement.text), ())
+        return [Support(n, self.documents[n].statements[i], 1.0, 1.0, 1.0) for n, i in places]
 
     def supports(
         self, terms: frozenset[str], figures: Sequence[Figure], agreeing: Mapping[Figure, set[tuple[int, int]]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from quotecheck.entailment.model import EntailmentModel
 from quotecheck.findings import Finding, Verdict
@@ -44,6 +44,7 @@ def verify_draft(
         spoken[quotation.span] = verdict
         verdicts.append(verdict)
         findings += found
+    findings = [f for f in findings if not _settled(f, spoken)]
     for statement in draft.statements:
         if statement.heading:
             continue
@@ -67,12 +68,21 @@ def verify_draft(
 
 def _known(event: Event, model: EntailmentModel | None, settings: Settings) -> Iterator[Finding]:
     """What the rules that compare articles object to in the draft."""
-    draft = event.documents[0].article.id
+    draft, *sources = event.documents
     for finding in (
         *judge_figures(event, model),
         *judge_claims(event, model, settings.shifted_terms),
-        *judge_names(event, settings.house_spellings),
         *unattributed_quotation(event),
     ):
-        if any(evidence.article == draft for evidence in finding.evidence):
+        if any(evidence.article == draft.article.id for evidence in finding.evidence):
             yield finding
+    for finding in judge_names(event, settings.house_spellings):
+        own = [e.text for e in finding.evidence if e.article == draft.article.id]
+        if any(all(text not in source.article.text for source in sources) for text in own):
+            yield finding
+
+
+def _settled(finding: Finding, spoken: Mapping[Span, Verdict]) -> bool:
+    """Whether a source prints a quotation that has no speaker just so."""
+    places = [verdict for span, verdict in spoken.items() if span.start == finding.evidence[0].start]
+    return finding.code == "QC107" and any(verdict.verdict == "supported" for verdict in places)

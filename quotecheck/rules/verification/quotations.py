@@ -110,11 +110,11 @@ class QuotationDesk:
         return self._verdict(place, judgement, reason, [p for p, _ in together]), findings
 
     def _long(self, utterance: Utterance, looked_at: Sequence[Sequence[Passage]]) -> Iterator[_Printing]:
-        """The best printing of more than a few words in every source, among the passages looked at there."""
+        """Printings of more than a few words in every source, among the passages looked at there."""
         for passages in looked_at:
-            passage = next((p for p in passages if p.same), None)
-            if passage is not None:
-                yield self._printing(utterance, passage)
+            for passage in passages:
+                if passage.same:
+                    yield self._printing(utterance, passage)
 
     def _short(self, utterance: Utterance) -> Iterator[_Printing]:
         """Printings of a few words where a source reports the same, or has the same speaker say them.

@@ -59,6 +59,10 @@ class StatementDesk:
             return None
         if statement.text.rstrip("\"”'’ ").endswith("?"):
             return Verdict("statement", place, "not-checked", "a question claims nothing"), []
+        copies = self._sources.verbatim(statement)
+        if copies:
+            self._before = copies[0]
+            return self._verdict(place, "supported", "", copies), []
         supports = self._sources.supports(terms, own, {f: agreeing.get(f.span, set()) for f in own})
         before, self._before = self._before, None
         claimed = [f for f in self._findings if f.code in CLAIM_CODES and self._touches(f, statement)]
