@@ -107,19 +107,24 @@ class Source:
         """The best places for a quotation, the most alike first."""
         quotation = replace(quotation, tokens=tuple(map(_masked, quotation.tokens)))
         found = [self._passage(quotation, window) for window in self._windows(quotation.tokens)]
+        exact = self.contiguous(quotation) if not any(p.verbatim for p in found) else None
+        found += [exact] if exact else []
         if any(t.kind == "ellipsis" for t in quotation.tokens) and not any(p.alignment.ratio > 0.99 for p in found):
             parts = self._parts_in_order(quotation)
             found += [parts] if parts else []
         return sorted(found, key=lambda p: (-p.alignment.shared * p.alignment.ratio, -p.likeness))
 
-    def contiguous(self, quotation: Utterance, within: Span) -> Passage | None:
-        """The words of a quotation in one run inside a stretch of the source, or None."""
+    def contiguous(self, quotation: Utterance, within: Span | None = None) -> Passage | None:
+        """The words of a quotation in one run, in a stretch of the source or anywhere; None where they are not."""
         keys = [t.key for t in quotation.tokens if t.kind in ("word", "number")]
-        first, last = bisect_left(self._starts, within.start), bisect_left(self._starts, within.end)
-        for at in range(first, last - len(keys) + 1):
-            if [t.key for t in self.tokens[at : at + len(keys)]] == keys:
+        if not keys:
+            return None
+        rarest = min(range(len(keys)), key=lambda n: len(self._places.get(keys[n], ())))
+        for at in (place - rarest for place in self._places.get(keys[rarest], ())):
+            if at >= 0 and self._runs(keys, at):
                 span = Span(self.tokens[at].span.start, self.tokens[at + len(keys) - 1].span.end)
-                return self._printed(quotation, span, known_same=True)
+                if within is None or within.contains(span):
+                    return self._printed(quotation, span, known_same=True)
         return None
 
     def speakers(self) -> Iterator[tuple[int, str]]:
@@ -150,7 +155,7 @@ class Source:
         for last, (at, key) in enumerate(hits):
             counts[key] += 1
             held += telling[key] if counts[key] == 1 else 0.0
-            while at - hits[first][0] > width:
+            while at - hits[first][0] > width or counts[hits[first][1]] > 1:
                 gone = hits[first][1]
                 counts[gone] -= 1
                 held -= telling[gone] if not counts[gone] else 0.0

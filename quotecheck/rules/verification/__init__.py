@@ -33,7 +33,7 @@ def verify_draft(
     known = list(_known(event, model, settings))
     ready = [Source(document, number) for number, document in enumerate(documents, start=1)]
     sources = Sources(documents, draft, {(n - 1, i): name for n, s in enumerate(ready, 1) for i, name in s.speakers()})
-    quotations = QuotationDesk(event, ready, model)
+    quotations = QuotationDesk(event, ready, sources, model)
     figures = FigureDesk(event, sources, known)
     statements = StatementDesk(event, sources, known, model)
     verdicts: list[Verdict] = []
@@ -78,7 +78,10 @@ def _known(event: Event, model: EntailmentModel | None, settings: Settings) -> I
             yield finding
     for finding in judge_names(event, settings.house_spellings):
         own = [e.text for e in finding.evidence if e.article == draft.article.id]
-        if any(all(text not in source.article.text for source in sources) for text in own):
+        if any(
+            text in settings.house_spellings or all(text not in source.article.text for source in sources)
+            for text in own
+        ):
             yield finding
 
 

@@ -13,7 +13,7 @@ from quotecheck.match.passages import Passage, Source, Wording
 from quotecheck.match.places import same_places
 from quotecheck.match.printings import QUOTED_ROLES, SHORT, Utterance, find_utterances, utterance_of
 from quotecheck.match.speakers import Relation, relation
-from quotecheck.match.support import all_terms, attribution_terms, terms_of
+from quotecheck.match.support import Sources, all_terms, attribution_terms, terms_of
 from quotecheck.match.utterances import SameUtterance
 from quotecheck.records import Event, Quotation, Role, Span
 from quotecheck.rules.attributions import misattributed_quotation
@@ -57,10 +57,14 @@ class _Printing:
 class QuotationDesk:
     """Judges the quotations of the draft, the first document of an event, against the sources, all others."""
 
-    def __init__(self, event: Event, sources: Sequence[Source], model: EntailmentModel | None) -> None:
+    def __init__(
+        self, event: Event, sources: Sequence[Source], statements: Sources, model: EntailmentModel | None
+    ) -> None:
+        """`sources` are ready for looking up quotations, `statements` are those of all of them."""
         self._event = event
         self._draft = event.documents[0]
         self._sources = sources
+        self._all = statements
         self._model = model
         self._agreed = Agreed(event, [])  # a quotation is judged by one printing at a time
         self._facing: dict[Span, list[Utterance]] = {}
@@ -128,7 +132,8 @@ class QuotationDesk:
         around = frozenset[str]().union(*(all_terms(s) - attribution_terms(s) for s in hosts)) - own
         for source in self._sources:
             pairs = [p for p in self._event.pairs if p.b_document is source.document and p.a in hosts]
-            places = [
+            places = [c.statement.span for s in hosts for c in self._all.verbatim(s) if c.source == source.index - 1]
+            places += [
                 p.b.span for p in sorted(pairs, key=lambda p: -p.score) if around & (all_terms(p.b) - own) or not around
             ]
             passages = (source.contiguous(utterance, place) for place in places)
