@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quotecheck.findings import Evidence, Finding
 from quotecheck.match.contexts import Context, contexts
+from quotecheck.match.facing import facing_figures
 from quotecheck.match.figures import other_occasion, other_source, shared_words
 from quotecheck.match.times import agree, parts
-from quotecheck.records import Event, Pair, Statement
+from quotecheck.records import Event, Figure, Pair, Statement
 from quotecheck.rules.rule import declared_rules, rule
 from quotecheck.rules.sides import Sides, take_sides
 
@@ -19,6 +20,8 @@ MIN_SURE = 0.6
 MIN_SURE_OF_ONE_VERB = 0.65
 MIN_SURE_OF_YEARS = 0.7
 MIN_SURE_OF_TWO_VERBS = 0.75
+# Dates in each other's place of two nearly equal sentences.
+SURE_IN_PLACE = 0.9
 # Verbs whose date is that of the report, not of the event.
 _REPORTS = frozenset(
     ["said", "says", "told", "announced", "reported", "wrote", "tweeted", "posted", "added", "called", "released"]
@@ -75,11 +78,15 @@ def _value(values: dict[tuple[str, int], Context], evidence: Evidence) -> str | 
 
 
 def _clashes(pair: Pair) -> Iterator[_Clash]:
-    left, right = _dated(pair.a_document.article.text, pair.a), _dated(pair.b_document.article.text, pair.b)
-    if not left or not right or other_occasion(pair):
-        return
     known = _days(pair.a_document.article.text, pair.a), _days(pair.b_document.article.text, pair.b)
-    if any(_same(a, b) for a in known[0] for b in known[1]):
+    facing = list(facing_figures(pair))
+    if len(facing) == 1:  # a sentence with two figures changed tells of something else
+        a, b = _of(facing[0][0], known[0]), _of(facing[0][1], known[1])
+        if a is not None and b is not None and _may_clash(a, b):
+            yield _Clash(pair, a, b, SURE_IN_PLACE)
+            return
+    left, right = _datings(known[0]), _datings(known[1])
+    if not left or not right or other_occasion(pair) or any(_same(a, b) for a in known[0] for b in known[1]):
         return
     for a in left:
         for b in right:
@@ -91,6 +98,16 @@ def _clashes(pair: Pair) -> Iterator[_Clash]:
             if sure >= _least(a, b):
                 yield _Clash(pair, a, b, round(sure, 3))
                 return
+
+
+def _may_clash(a: Context, b: Context) -> bool:
+    """Whether two dates are equally fine, differ, and are not those of statements."""
+    reported = _REPORTS & {*a.before[-3:], *b.before[-3:]}
+    return _grain(a) == _grain(b) and not _same(a, b) and not reported
+
+
+def _of(figure: Figure, dates: Sequence[Context]) -> Context | None:
+    return next((context for context in dates if context.figure == figure), None)
 
 
 def _least(a: Context, b: Context) -> float:
@@ -110,15 +127,10 @@ def _days(text: str, statement: Statement) -> list[Context]:
     return [c for c in found if isinstance(c.figure.value, str) and _grain(c)]
 
 
-def _dated(text: str, statement: Statement) -> list[Context]:
+def _datings(dates: Sequence[Context]) -> list[Context]:
     """Those of them that date an event, not a report or a noun."""
     return [
-        c
-        for c in _days(text, statement)
-        if c.predicate
-        and not _ATTRIBUTIVE & set(c.before[-1:])
-        and not _REPORTS & set(c.before[-3:])
-        and not _IMPRINT & set(c.before)
+        c for c in dates if c.predicate and not _ATTRIBUTIVE & set(c.before[-1:]) and not _REPORTS & set(c.before[-3:])
     ]
 
 
