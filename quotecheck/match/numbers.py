@@ -82,7 +82,9 @@ def same_number(drafted: Figure, found: Figure) -> bool:
 def _is_part_of(count: Figure, day: Figure, *, whole: bool) -> bool:
     """Whether a number that was read as a count is the year of a date ("the 2018 races"), or else any part of it."""
     known = parts(str(day.value))
-    return count.value in [known.get(name) for name in (("year",) if whole else ("year", "month", "day"))]
+    return count.value is not None and count.value in [
+        known.get(name) for name in (("year",) if whole else ("year", "month", "day"))
+    ]
 
 
 def _same_date(drafted: Figure, found: Figure) -> bool:

@@ -56,3 +56,8 @@ def test_a_month_of_next_year_gets_its_year() -> None:
 def test_numbers_that_no_figure_holds_are_found() -> None:
     vote = document("The vote was 31 to 14.")
     assert [str(figure.value) for figure in numbers_of(vote, vote.statements[0])] == ["31", "14"]
+
+
+def test_a_month_is_no_vague_number() -> None:
+    assert not same_number(number("It began in October."), number("Dozens of boats sank."))
+    assert same_number(number("Several 2018 races are open."), number("The races of 2018 are open."))
