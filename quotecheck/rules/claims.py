@@ -13,6 +13,7 @@ from quotecheck.findings import Finding, Severity
 from quotecheck.language.clauses import tokens
 from quotecheck.records import Event, Pair, Statement
 from quotecheck.rules.loci import MIN_PAIR_SCORE, find_loci
+from quotecheck.rules.offices import former_loci
 from quotecheck.rules.rule import declared_rules, rule
 from quotecheck.rules.shifts import Lexicon, Locus, Words
 from quotecheck.rules.sides import Sides, take_sides
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 # Below this the model says that two statements go together, whatever a word of theirs looks like.
 MIN_CONTRADICTION = 0.2
+# From this confidence on the words alone decide.
+SURE = 0.9
 
 
 def judge_claims(
@@ -46,6 +49,8 @@ def judge_claims(
         a, b = words(pair.a_document.article.id, pair.a), words(pair.b_document.article.id, pair.b)
         for locus in find_loci(pair, a, b):
             loci[locus.code, locus.why].append(locus)
+    for locus in former_loci(event):
+        loci[locus.code, locus.why].append(locus)
     for (code, _), found in loci.items():
         if code == "QC302":
             yield from shifted_term(event, found)
@@ -88,11 +93,14 @@ def contradicting_statement(event: Event, loci: Sequence[Locus]) -> Iterator[Fin
 
 
 def _confirmed(loci: Sequence[Locus], model: EntailmentModel) -> list[Locus]:
-    """The loci whose statements the entailment model does not think compatible, in one direction at least."""
-    texts = [(x.pair.a.text, x.pair.b.text) for x in loci]
+    """The loci that are sure, and those whose statements the entailment model thinks at odds in some direction."""
+    unsure = [x for x in loci if x.confidence < SURE]
+    texts = [(x.pair.a.text, x.pair.b.text) for x in unsure]
     scores = model.score([*texts, *((b, a) for a, b in texts)])
-    contradiction = [max(scores[i][2], scores[i + len(loci)][2]) for i in range(len(loci))]
-    return [x for x, probability in zip(loci, contradiction, strict=True) if not probability < MIN_CONTRADICTION]
+    compatible = {
+        id(x) for i, x in enumerate(unsure) if max(scores[i][2], scores[i + len(unsure)][2]) < MIN_CONTRADICTION
+    }
+    return [x for x in loci if id(x) not in compatible]
 
 
 def _findings(event: Event, loci: Sequence[Locus], code: str) -> Iterator[Finding]:
@@ -100,7 +108,7 @@ def _findings(event: Event, loci: Sequence[Locus], code: str) -> Iterator[Findin
     for sides in take_sides(event, [(x.pair, x.a, x.b) for x in loci]):
         behind = [x for x in loci if sides.holds(x.pair, x.a, x.b)]
         best = max(behind, key=lambda x: (x.confidence, not x.inferred))
-        severity: Severity | None = "info" if all(x.inferred for x in behind) else None
+        severity: Severity | None = "info" if all(x.inferred for x in behind) else best.severity
         yield declared.finding(
             f"{_sentence(sides, best)}: {best.why}.{sides.alone_sentence()}",
             sides.evidence(),

@@ -17,8 +17,8 @@ from quotecheck.rules.rule import Rule, declared_rules, rule
 from quotecheck.rules.splices import spliced_quotation
 from quotecheck.rules.wordings import Agreed, Compared, Disagreement, compare, disagreements, outlets
 
-# The probability from which the entailment model's "contradiction" says that two wordings exclude each other.
-CONTRADICTION = 0.5
+# The probability of contradiction, both ways, from which two wordings exclude each other for the entailment model.
+CONTRADICTION = 0.8
 # Characters on either side of a short quotation in which its words may stand outside the marks.
 BESIDE = 40
 
@@ -117,8 +117,7 @@ def _nothing_shared(disagreement: Disagreement) -> bool:
 def _exclude_each_other(disagreement: Disagreement, model: EntailmentScorer) -> bool:
     u, v = (_words(side[0]) for side in (disagreement.a, disagreement.b))
     forth, back = model.score([(u, v), (v, u)])
-    follow = forth.argmax() == 0 and back.argmax() == 0
-    return not follow and max(forth[2], back[2]) > CONTRADICTION
+    return bool(min(forth[2], back[2]) > CONTRADICTION)
 
 
 def _words(utterance: Utterance) -> str:
