@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from quotecheck.findings import Severity
 from quotecheck.language.clauses import Token
 from quotecheck.language.verbs import inflections
 from quotecheck.language.words import data_lines
@@ -37,7 +38,10 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Locus:
-    """Where two statements part: the span of each side, the word that differs, why it matters, how sure it is."""
+    """Where two statements part: the span of each side, the word that differs, why it matters, how sure it is.
+
+    `severity` is the rule's own if None.
+    """
 
     pair: Pair
     a: Span
@@ -48,6 +52,7 @@ class Locus:
     why: str
     confidence: float
     inferred: bool = False
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True)
