@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pickle
+import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -38,35 +40,42 @@ class Cluster:
         return self.progress.track(stage, self._results(function, items), len(items))
 
     def _results(self, function: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
-        ray = self._connected()
-        count = min(self.jobs or int(ray.cluster_resources()["CPU"]), -(-len(items) // _CHUNK))
-        actor = ray.remote(num_cpus=1, max_restarts=-1, max_task_retries=-1)(Worker)
-        portable = ray.put(pickle.dumps(function))
-        workers = [actor.remote(portable) for _ in range(count)]
-        under_way: deque[Any] = deque()
-        try:
+        if not items:
+            return
+        with self._connected() as ray:
+            count = min(self.jobs or int(ray.cluster_resources()["CPU"]), -(-len(items) // _CHUNK))
+            actor = ray.remote(num_cpus=1, max_restarts=-1, max_task_retries=-1)(Worker)
+            workers = [actor.remote(pickle.dumps(function)) for _ in range(count)]
+            under_way: deque[Any] = deque()
             for number, start in enumerate(range(0, len(items), _CHUNK)):
                 under_way.append(workers[number % count].apply.remote(items[start : start + _CHUNK]))
                 if len(under_way) >= _UNDER_WAY * count:
                     yield from ray.get(under_way.popleft())
             while under_way:
                 yield from ray.get(under_way.popleft())
-        finally:
             for worker in workers:
                 ray.kill(worker)
 
-    def _connected(self) -> Any:
+    @contextmanager
+    def _connected(self) -> Iterator[Any]:
+        """Ray, connected for one stage; standard output is the report's, so what Ray prints goes to standard error."""
         try:
             import ray
         except ImportError as error:
             raise UsageError("Ray is not installed: pip install 'quotecheck-news[ray]'") from error
-        if not ray.is_initialized():
-            local = {} if self.address else {"num_cpus": self.jobs or None, "include_dashboard": False}
+        if ray.is_initialized():
+            yield ray
+            return
+        local = {} if self.address else {"num_cpus": self.jobs or None, "include_dashboard": False}
+        with redirect_stdout(sys.stderr):
             try:
                 ray.init(address=self.address or "local", log_to_driver=False, logging_level="error", **local)
             except ConnectionError as error:
                 raise UsageError(f"no Ray cluster at {self.address}: {error}") from error
-        return ray
+            try:
+                yield ray
+            finally:
+                ray.shutdown()
 
 
 class Worker:
