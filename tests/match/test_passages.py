@@ -5,8 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotecheck.match.passages import Passage, Source
+from quotecheck.match.passages import Passage, find_passages
 from quotecheck.match.printings import utterance_of
+from quotecheck.match.source_text import SourceText
+from quotecheck.match.splices import find_splice
 from tests.texts import document
 
 SPEECH = (
@@ -23,7 +25,7 @@ She said the work would take two winters."""
 
 def best(quotation: str, source: str) -> Passage | None:
     draft = document(f"“{quotation}” said the harbour master.", "draft")
-    passages = Source(document(source, "source"), 1).passages(utterance_of(draft, 0, draft.quotations[:1]))
+    passages = find_passages(SourceText(document(source, "source"), 1), utterance_of(draft, 0, draft.quotations[:1]))
     return next((passage for passage in passages if passage.same), None)
 
 
@@ -69,8 +71,8 @@ def test_what_is_made_up_is_nowhere() -> None:
 
 def test_parts_from_separate_places_are_a_splice() -> None:
     draft = document("“We close the old pier on Monday if the ice is kind to us,” she said.", "draft")
-    source = Source(document(TRANSCRIPT, "source"), 1)
-    parts = source.spliced(utterance_of(draft, 0, draft.quotations[:1]))
+    source = SourceText(document(TRANSCRIPT, "source"), 1)
+    parts = find_splice(source, utterance_of(draft, 0, draft.quotations[:1]))
     assert [part.of(TRANSCRIPT) for part in parts] == ["We close the old pier on Monday", "if the ice is kind to us"]
 
 

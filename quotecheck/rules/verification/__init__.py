@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from quotecheck.entailment.model import EntailmentModel
 from quotecheck.findings import Finding, Verdict
 from quotecheck.match.numbers import numbers_of
-from quotecheck.match.passages import Source
+from quotecheck.match.source_text import SourceText
 from quotecheck.match.support import Sources
 from quotecheck.records import Event, Span
 from quotecheck.rules.attributions import unattributed_quotation
@@ -31,7 +31,7 @@ def verify_draft(
     """
     draft, *documents = event.documents
     known = list(_known(event, model, settings))
-    ready = [Source(document, number) for number, document in enumerate(documents, start=1)]
+    ready = [SourceText(document, number) for number, document in enumerate(documents, start=1)]
     sources = Sources(documents, draft, {(n - 1, i): name for n, s in enumerate(ready, 1) for i, name in s.speakers()})
     quotations = QuotationDesk(event, ready, sources, model)
     figures = FigureDesk(event, sources, known)

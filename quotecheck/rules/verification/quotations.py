@@ -9,10 +9,12 @@ from quotecheck.entailment.model import EntailmentModel
 from quotecheck.extract.roles import title_case
 from quotecheck.findings import Evidence, Finding, Judgement, Verdict
 from quotecheck.language.alignment import align
-from quotecheck.match.passages import Passage, Source, Wording
+from quotecheck.match.passages import Passage, find_passages, find_run
 from quotecheck.match.places import same_places
 from quotecheck.match.printings import QUOTED_ROLES, SHORT, Utterance, find_utterances, utterance_of
+from quotecheck.match.source_text import SourceText, Wording
 from quotecheck.match.speakers import Relation, relation
+from quotecheck.match.splices import find_splice
 from quotecheck.match.support import Sources, all_terms, attribution_terms, terms_of
 from quotecheck.match.utterances import SameUtterance
 from quotecheck.records import Event, Quotation, Role, Span
@@ -58,7 +60,7 @@ class QuotationDesk:
     """Judges the quotations of the draft, the first document of an event, against the sources, all others."""
 
     def __init__(
-        self, event: Event, sources: Sequence[Source], statements: Sources, model: EntailmentModel | None
+        self, event: Event, sources: Sequence[SourceText], statements: Sources, model: EntailmentModel | None
     ) -> None:
         """`sources` are ready for looking up quotations, `statements` are those of all of them."""
         self._event = event
@@ -84,7 +86,7 @@ class QuotationDesk:
         utterance = utterance_of(self._draft, 0, (quotation,))
         if not utterance.words:
             return Verdict("quotation", place, "not-checked", "no words between the marks"), []
-        looked_at = [source.passages(utterance) for source in self._sources]
+        looked_at = [find_passages(source, utterance) for source in self._sources]
         found = list(self._short(utterance) if utterance.words <= SHORT else self._long(utterance, looked_at))
         faults = [(printing, list(self._faults(printing))) for printing in found]
         clean = [printing for printing, findings in faults if not findings]
@@ -136,7 +138,7 @@ class QuotationDesk:
             places += [
                 p.b.span for p in sorted(pairs, key=lambda p: -p.score) if around & (all_terms(p.b) - own) or not around
             ]
-            passages = (source.contiguous(utterance, place) for place in places)
+            passages = (find_run(source, utterance, place) for place in places)
             passage = next((p for p in passages if p), None) or (
                 self._said_by_the_same(utterance, source) if utterance.words > 1 or not around else None
             )
@@ -150,9 +152,9 @@ class QuotationDesk:
             place = evidence_of(self._event, facing, facing.quotations[0])
             yield _Printing(compare(self._event, same), "marked", place, alignment.ratio)
 
-    def _said_by_the_same(self, utterance: Utterance, source: Source) -> Passage | None:
+    def _said_by_the_same(self, utterance: Utterance, source: SourceText) -> Passage | None:
         """The words of a speaker wherever he is quoted with them."""
-        passages = (p for block in source.document.article.blocks if (p := source.contiguous(utterance, block.span)))
+        passages = (p for block in source.document.article.blocks if (p := find_run(source, utterance, block.span)))
         return next(
             (
                 p
@@ -214,11 +216,11 @@ class QuotationDesk:
             severity="info" if own.role == "fragment" else None,
         )
 
-    def _splice(self, place: Evidence, utterance: Utterance, source: Source) -> Finding | None:
+    def _splice(self, place: Evidence, utterance: Utterance, source: SourceText) -> Finding | None:
         """A quotation put together from parts that stand in different places of one source."""
         if any(token.kind == "ellipsis" for token in utterance.tokens):
             return None
-        parts = source.spliced(utterance)
+        parts = find_splice(source, utterance)
         if not parts:
             return None
         article = source.document.article
