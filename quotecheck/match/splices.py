@@ -41,7 +41,7 @@ def find_splice(source: SourceText, quotation: Utterance) -> list[Span]:
 
 
 def _in_one_place(source: SourceText, runs: Sequence[tuple[int, list[int], bool]]) -> bool:
-    """Whether runs of words (see `spliced`) can follow each other in one place.
+    """Whether runs of words (see `find_splice`) can follow each other in one place.
 
     What a reporter says between two sentences does not part them.
     """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from io import BytesIO
-from itertools import takewhile
 from typing import Any
 
 from docx import Document
@@ -33,8 +32,8 @@ def commented(raw: bytes, *places: str) -> Any:
     article = article_of_word(raw, id="draft", path="draft.docx")
     spans = [Span(article.text.index(place), article.text.index(place) + len(place)) for place in places]
     found = [
-        Finding("QC106", "unsupported-quotation", "error", 0.9, f"No source has {place}.", (Evidence.at(article, span),))
-        for place, span in zip(places, spans, strict=True)
+        Finding("QC106", "unsupported-quotation", "error", 0.9, f"No source has {e.text}.", (e,))
+        for e in (Evidence.at(article, span) for span in spans)
     ]
     return Document(BytesIO(annotate(raw, "draft", Report("verify", (), tuple(found), Coverage()))))
 
@@ -46,13 +45,12 @@ def marked(document: Any) -> list[str]:
     for comment in document.comments:
         ids = {f"{WORDS}commentRangeStart", f"{WORDS}commentRangeEnd"}
         at = [n for n, e in enumerate(elements) if e.tag in ids and e.get(f"{WORDS}id") == str(comment.comment_id)]
-        inside = takewhile(lambda item: item[0] < at[1], enumerate(elements))
-        found.append("".join(e.text or "" for n, e in inside if n > at[0] and e.tag == f"{WORDS}t"))
+        found.append("".join(e.text or "" for e in elements[at[0] : at[1]] if e.tag == f"{WORDS}t"))
     return found
 
 
 def test_a_comment_marks_exactly_its_words() -> None:
-    raw = draft(("The mayor opened ", "the new", " bridge on Monday.",), ("Nobody  came, “not even me”, she said.",))
+    raw = draft(("The mayor opened ", "the new", " bridge on Monday."), ("Nobody  came, “not even me”, she said.",))
     document = commented(raw, "opened the new bridge", "“not even me”", "bridge")
     assert marked(document) == ["opened the new bridge", "“not even me”", "bridge"]
 
