@@ -143,7 +143,7 @@ def verify_articles(
     findings: list[tuple[int, Finding]] = []
     considered = pairs = 0
     for number, draft in enumerate(unpacked[: len(drafts)], start=1):
-        event, looked_at = match_draft(number, draft, unpacked[len(drafts) :])
+        event, looked_at = match_draft(number, draft, unpacked[len(drafts) :], settings.aliases)
         events.append(event)
         considered += looked_at
         pairs += len(event.pairs)

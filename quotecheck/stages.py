@@ -154,7 +154,7 @@ def extract_packed(article: Article) -> bytes:
 def judge_packed(group: Group, *, model: Any | None, settings: Settings) -> bytes:
     """Match and judge the articles of one event; a `Judged` as packed plain data."""
     documents = tuple(unpack_document(article, packed) for article, packed in group)
-    event, considered = match_event(1, documents)
+    event, considered = match_event(1, documents, settings.aliases)
     numbers = {id(document): number for number, document in enumerate(event.documents)}
     pairs = tuple(
         (numbers[id(pair.a_document)], pair.a.index, numbers[id(pair.b_document)], pair.b.index, pair.score)

@@ -11,16 +11,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from quotecheck.language.nicknames import one_person, parts
-from quotecheck.records import Document, Name, Quotation, Speaker, Statement
+from quotecheck.records import Document, Name, NameKind, Quotation, Speaker, Statement
 
 # Of two people with one surname, a bare surname is the one's who is named this many times as often.
 MOSTLY = 3
+Kinds = frozenset[NameKind | None]
+_PERSONS: Kinds = frozenset(("person", "other", None))
+_ANY_KIND: Kinds = frozenset(("person", "body", "place", "other", None))
 
 
-def share_names(documents: Sequence[Document]) -> tuple[Document, ...]:
-    """The documents with one canonical name for each person; offsets and texts as they were."""
+Aliases = Mapping[str, Sequence[str]]
+"""The full name of a person or body, and its other names."""
+
+
+def share_names(documents: Sequence[Document], aliases: Aliases) -> tuple[Document, ...]:
+    """The documents with one canonical name for each person, and for whatever has `aliases`; texts as they were."""
+    given = {other: full for full, others in aliases.items() for other in others}
+    if given:
+        documents = tuple(_renamed(document, given, _ANY_KIND) for document in documents)
     known = _one_name_each(documents)
-    return tuple(_renamed(document, known) for document in documents) if known else tuple(documents)
+    return tuple(_renamed(document, known, _PERSONS) for document in documents) if known else tuple(documents)
 
 
 def _one_name_each(documents: Sequence[Document]) -> dict[str, str]:
@@ -67,18 +77,18 @@ def _mostly(groups: Sequence[Sequence[str]], mentions: Mapping[str, int]) -> str
     return counted[0][1]
 
 
-def _renamed(document: Document, known: Mapping[str, str]) -> Document:
+def _renamed(document: Document, known: Mapping[str, str], kinds: Kinds) -> Document:
     if not any(name.canonical in known for name in document.names):
         return document
-    names = {id(name): _name(name, known) for name in document.names}
-    quotations = {id(quotation): _quotation(quotation, known) for quotation in document.quotations}
+    names = {id(name): _name(name, known, kinds) for name in document.names}
+    quotations = {id(quotation): _quotation(quotation, known, kinds) for quotation in document.quotations}
 
     def statement(old: Statement) -> Statement:
         return replace(
             old,
             names=tuple(names.get(id(name), name) for name in old.names),
             quotations=tuple(quotations.get(id(quotation), quotation) for quotation in old.quotations),
-            source=_speaker(old.source, known),
+            source=_speaker(old.source, known, kinds),
         )
 
     return replace(
@@ -89,18 +99,23 @@ def _renamed(document: Document, known: Mapping[str, str]) -> Document:
     )
 
 
-def _name(name: Name, known: Mapping[str, str]) -> Name:
+def _name(name: Name, known: Mapping[str, str], kinds: Kinds) -> Name:
     usual = known.get(name.canonical)
-    return replace(name, canonical=usual, kind="person") if usual and name.kind in ("person", "other") else name
+    return replace(name, canonical=usual, kind=_kind(name.kind)) if usual and name.kind in kinds else name
 
 
-def _quotation(quotation: Quotation, known: Mapping[str, str]) -> Quotation:
-    speaker = _speaker(quotation.speaker, known)
+def _quotation(quotation: Quotation, known: Mapping[str, str], kinds: Kinds) -> Quotation:
+    speaker = _speaker(quotation.speaker, known, kinds)
     return quotation if speaker is quotation.speaker else replace(quotation, speaker=speaker)
 
 
-def _speaker(speaker: Speaker | None, known: Mapping[str, str]) -> Speaker | None:
-    if speaker is None or speaker.name is None or speaker.kind == "body":
+def _speaker(speaker: Speaker | None, known: Mapping[str, str], kinds: Kinds) -> Speaker | None:
+    if speaker is None or speaker.name is None or speaker.kind not in kinds:
         return speaker
     usual = known.get(speaker.name)
-    return replace(speaker, name=usual, kind="person") if usual else speaker
+    return replace(speaker, name=usual, kind=_kind(speaker.kind)) if usual else speaker
+
+
+def _kind(kind: NameKind | None) -> NameKind:
+    """What is called by somebody's name is a person, unless it is known to be something else."""
+    return kind if kind in ("body", "place") else "person"
