@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import dropwhile
 from typing import Literal
 
 from rapidfuzz.distance import Prefix
@@ -83,7 +84,7 @@ def house_style(x: Sequence[Token], y: Sequence[Token], lone: Lone | None) -> Di
         return "style"
     if _same_names(x, y):
         return "spelling"
-    if lone and (_is_filler(lone.words) or _is_stammer([t.key for t in lone.side], *lone.place)):
+    if lone and (_is_filler(lone.words) or _is_opener(lone) or _is_stammer([t.key for t in lone.side], *lone.place)):
         return "style"
     return None
 
@@ -143,6 +144,14 @@ def _is_filler(words: Sequence[Token]) -> bool:
             return False
         keys = keys[size:]
     return True
+
+
+def _is_opener(lone: Lone) -> bool:
+    """Whether the words only open a sentence ("And", "So, you know,")."""
+    before = lone.side[lone.place[0] - 1] if lone.place[0] else None
+    rest = [*dropwhile(lambda token: token.key in data_words("openers.txt"), lone.words)]
+    opens = before is None or before.ends or before.kind != "word"
+    return opens and len(rest) < len(lone.words) and (not rest or _is_filler(rest))
 
 
 def _is_stammer(keys: Sequence[str], start: int, end: int) -> bool:
