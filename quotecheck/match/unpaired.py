@@ -37,12 +37,14 @@ def unpaired(event: Event) -> Iterator[Pair]:
         if len(places) > _MOST:
             continue
         for (a_document, a, a_figure), (b_document, b, b_figure) in combinations(places, 2):
-            key = (a_document.article.id, a.index, b_document.article.id, b.index)
+            places_of_both = (a_document.article.id, a.index, b_document.article.id, b.index)
             differ = (a_figure.unit, a_figure.value) != (b_figure.unit, b_figure.value)
-            if a_document is not b_document and differ and key not in paired:
-                paired.add(key)
-                terms = [statement_terms(a), statement_terms(b)]
-                yield Pair(a, b, a_document, b_document, round(overlap(*terms, term_weights(terms)), 6))
+            if a_document is not b_document and differ and places_of_both not in paired:
+                paired.add(places_of_both)
+                a_terms, b_terms = statement_terms(a), statement_terms(b)
+                yield Pair(
+                    a, b, a_document, b_document, round(overlap(a_terms, b_terms, term_weights([a_terms, b_terms])), 6)
+                )
 
 
 def _keys(figure: Figure) -> Iterator[str]:
