@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from threading import Thread
 from typing import Any, Protocol, TypeVar
 
 from quotecheck.engine.progress import Progress, Silent
@@ -76,7 +78,7 @@ def _in_pool(function: Callable[[T], R], items: Sequence[T], jobs: int) -> Itera
 
 
 def _from_workers(portable: bytes, chunks: Sequence[Sequence[Any]], jobs: int) -> Iterator[list[Any]]:
-    pool = ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(portable,))
+    pool = ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(portable, os.getpid()))
     under_way: deque[Future[list[Any]]] = deque()
     try:
         for chunk in chunks:
@@ -92,11 +94,19 @@ def _from_workers(portable: bytes, chunks: Sequence[Sequence[Any]], jobs: int) -
 _function: Callable[[Any], Any]
 
 
-def _prepare(portable: bytes) -> None:
+def _prepare(portable: bytes, parent: int) -> None:
     """Set up a worker; an interrupt from the keyboard reaches all processes and is the parent's to handle."""
     global _function  # noqa: PLW0603 (the state of a worker process)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with, args=(parent,), daemon=True).start()
     _function = pickle.loads(portable)
+
+
+def _end_with(parent: int) -> None:
+    """End this process when its parent is gone: one that was killed could tell nobody."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
 
 
 def _apply(chunk: Sequence[Any]) -> list[Any]:

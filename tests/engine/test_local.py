@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -41,6 +43,20 @@ def test_a_killed_worker_loses_nothing(tmp_path: Path) -> None:
     found = list(Processes(2).map("squares", partial(die_once, tmp_path / "died"), range(200)))
     assert found == [square(n) for n in range(200)]
     assert (tmp_path / "died").exists()
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL here")
+def test_workers_end_with_a_parent_that_was_killed() -> None:
+    code = (
+        "import os, time; from quotecheck.engine import Processes\n"
+        "def work(n): print(os.getpid(), flush=True); time.sleep(0.2)\n"
+        "list(Processes(2).map('waiting', work, range(1000)))"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        assert int(parent.stdout.readline())
+        parent.kill()
+        parent.communicate(timeout=30)  # comes to an end when no worker holds the pipe any more
 
 
 def test_an_error_of_the_stage_reaches_the_caller() -> None:
