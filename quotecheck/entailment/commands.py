@@ -110,7 +110,8 @@ def train(
     minutes: Annotated[float | None, typer.Option("--minutes", help="Cool down in time for this duration.")] = None,
 ) -> None:
     """Fine-tune an encoder into an entailment model; needs the `train` extra."""
-    from quotecheck.entailment.training import Recipe, Trainer
+    from quotecheck.entailment.examples import Recipe
+    from quotecheck.entailment.training import Trainer
 
     for path in (checkpoint / "config.json", checkpoint / "tokenizer.json", *data):
         if not path.is_file():

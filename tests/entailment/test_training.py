@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
+from quotecheck.entailment.examples import Recipe, plan_batches, target_of
 from quotecheck.entailment.huggingface import HuggingFaceModel
-from quotecheck.entailment.training import Progress, Recipe, Trainer, plan_batches, target_of
+from quotecheck.entailment.training import Progress, Trainer
 
 RECIPE = Recipe(
     learning_rate=3e-3, tokens_per_batch=240, longest_pair=40, warmup_pairs=20, cooldown_pairs=80, seed=1,
