@@ -233,8 +233,9 @@ def _antonyms() -> frozenset[frozenset[str]]:
 
 def _extends_name(words: Sequence[Token], side: Sequence[Token], place: tuple[int, int]) -> bool:
     """Whether words that one side leaves out are part of a name that both have ("Anna Lindqvist", "Lindqvist")."""
-    neighbours = (*side[place[1] : place[1] + 1], *side[max(0, place[0] - 1) : place[0]])
-    return all(t.capital for t in words) and any(t.capital for t in neighbours)
+    before = [t for t in side[max(0, place[0] - 1) : place[0]] if words[0].span.start - t.span.end <= 1]
+    after = [t for t in side[place[1] : place[1] + 1] if t.span.start - words[-1].span.end <= 1]  # no comma between
+    return all(t.capital for t in words) and any(t.capital for t in (*before, *after))
 
 
 def _wording(x: Sequence[Token], y: Sequence[Token]) -> DifferenceClass:

@@ -13,6 +13,7 @@ from quotecheck.records import Event, Span
 from quotecheck.rules.attributions import misattributed_quotation, unattributed_quotation
 from quotecheck.rules.classes import HOUSE_STYLE, MEANING
 from quotecheck.rules.cuts import truncated_quotation
+from quotecheck.rules.differences import Difference
 from quotecheck.rules.rule import Rule, declared_rules, rule
 from quotecheck.rules.splices import spliced_quotation
 from quotecheck.rules.wordings import Agreed, Compared, Disagreement, compare, disagreements, outlets
@@ -52,7 +53,8 @@ def altered_quotation(event: Event, disagreement: Disagreement) -> Finding:
     Two reports quote one speaker with one utterance, and the words inside the marks are not the same. Marks, British or
     American spelling, the case of the first letter, the last full stop, contractions, numerals, hyphens, a [bracketed]
     insertion, an ellipsis that hides nothing, fillers ("well", "you know") and the place where the quotation is cut are
-    house style. Only another form of the same word or another function word is shown as information.
+    house style. Only another function word, or another form of a word where one report fits a part of the utterance
+    into its own sentence, is shown as information.
 
     Example: the governor called it "a *stalling* tactic" against "a *delaying* tactic".
 
@@ -61,11 +63,17 @@ def altered_quotation(event: Event, disagreement: Disagreement) -> Finding:
 
     Silence: `--ignore QC101`, or an ignore comment beside the quotation with the reason.
     """
-    kinds = {d.kind for c in disagreement.pairs for d in c.changes}
-    small = "word" not in kinds and not kinds & MEANING
+    small = all(_is_small(c, d) for c in disagreement.pairs for d in c.changes)
     return _disagreement_finding(
         declared_rules()["QC101"], event, disagreement, "info" if small or _nothing_shared(disagreement) else None
     )
+
+
+def _is_small(compared: Compared, difference: Difference) -> bool:
+    """Whether a difference is no more than another function word, or a form that fits a part into a sentence."""
+    if difference.kind == "tense":
+        return any(q.role != "direct" for party in compared.parties for q in party.quotations)
+    return difference.kind == "grammar" and {difference.a.lower(), difference.b.lower()} != {"and", "or"}
 
 
 @rule("QC102", "meaning-changed-quotation", "error")

@@ -30,6 +30,7 @@ def kinds(a: str, b: str) -> set[str]:
         ("the boat came. And so, you know, we left", "the boat came. We left", "style"),
         ("the boat came in and left at noon", "the boat came in, left at noon", "grammar"),
         ("that was just a boat of the season", "that was a boat of the season", "grammar"),
+        ("he met Ansgar Holm, Brigid Voss and the crew", "he met Ansgar Holm, and the crew", "word"),
         ("we know the the boat is the last", "we know the boat is the last", "style"),
         ("we met Ansgar Holm on the last boat", "we met Holm on the last boat", "style"),
         ("the United States sent the last boat", "the U.S. sent the last boat", "style"),

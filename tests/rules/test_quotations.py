@@ -60,7 +60,8 @@ def test_house_style_is_no_finding(a: str, b: str) -> None:
     ("a", "b", "code", "severity"),
     [
         ("a warehouse full of rotten grain", "a storehouse full of rotten grain", "QC101", "warning"),
-        ("we told the owners of the grain", "we tell the owners of the grain", "QC101", "info"),
+        ("we told the owners of the grain", "we tell the owners of the grain", "QC101", "warning"),
+        ("the owners and the crew sold it", "the owners or the crew sold it", "QC101", "warning"),
         ("the grain lies in the harbour", "the grain lies at the harbour", "QC101", "info"),
         ("we will sell the rotten grain", "we will not sell the rotten grain", "QC102", "error"),
         ("we lost 30 tons of grain", "we lost 80 tons of grain", "QC102", "error"),
@@ -71,6 +72,11 @@ def test_house_style_is_no_finding(a: str, b: str) -> None:
 )
 def test_changed_words_are_found_by_what_they_change(a: str, b: str, code: str, severity: str) -> None:
     assert codes(f"“I say {a},” Holm said.", f"“I say {b},” Holm said.") == [(code, severity)]
+
+
+def test_a_form_that_fits_a_part_into_a_sentence_is_information() -> None:
+    found = codes("“I look after the rotten grain of Vega,” Holm said.", "Holm “looks after the rotten grain of Vega”.")
+    assert found == [("QC101", "info")]
 
 
 def test_a_finding_shows_both_places_and_every_difference() -> None:
