@@ -20,6 +20,9 @@ from quotecheck.records import Event, Quotation, Span
 # Two printings of one utterance have at least this much in common: weight in rare words, and share of what is compared.
 MIN_SHARED = 1.0
 MIN_RATIO = 0.55
+# A run of words and this much besides in common allows more to be changed: one sentence in two memories.
+MUCH_SHARED = 2.9
+MIN_RATIO_OF_MUCH = 0.42
 # With less than this in common, or with a part changed beyond MIN_RATIO_LITTLE, the words may meet by chance.
 LITTLE_SHARED = 2.5
 MIN_RATIO_LITTLE = 0.7
@@ -143,6 +146,8 @@ def parts_in_common(u: Utterance, v: Utterance, alignment: Alignment) -> tuple[Q
 
 def is_same(alignment: Alignment) -> bool:
     """Whether two aligned texts of more than a few words print one utterance."""
+    if alignment.shared >= MUCH_SHARED and alignment.longest >= MIN_RUN and alignment.ratio >= MIN_RATIO_OF_MUCH:
+        return True
     if alignment.shared < MIN_SHARED or alignment.ratio < MIN_RATIO:
         return False
     return alignment.shared >= LITTLE_SHARED or alignment.ratio >= MIN_RATIO_LITTLE or _whole_but_a_word(alignment)

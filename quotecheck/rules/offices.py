@@ -15,10 +15,14 @@ from quotecheck.rules.shifts import Locus
 LONGEST = 8
 _OVER = frozenset(("former", "ex", "onetime", "erstwhile"))
 # Behind these an office may be over or not.
-_UNTOLD = frozenset(("ousted", "outgoing", "retired", "late", "then", "longtime", "veteran", "legendary", "famed"))
+_UNTOLD = frozenset(
+    ("ousted", "outgoing", "retired", "late", "then", "longtime", "veteran", "legendary", "famed", "remaining")
+)
 _POSSESSIVE = frozenset(("'s", "’s"))
 _OPENING = frozenset(("the", "a", "an", "his", "her", "its", "their", "former"))
 CONFIDENCE = 0.6
+# Between reports further apart an office may have ended.
+MOST_DAYS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ def former_loci(event: Event) -> Iterator[Locus]:
     """
     described = [_descriptions(document) for document in event.documents]
     for i, j in permutations(range(len(described)), 2):
+        if not _near_in_time(event.documents[i], event.documents[j]):
+            continue
         for person in sorted(described[i].keys() & described[j].keys()):
             over, lasting = described[i][person], described[j][person]
             if any(d.over for d in lasting):
@@ -50,6 +56,11 @@ def former_loci(event: Event) -> Iterator[Locus]:
                     why = "one says the office is over, the other does not"
                     yield Locus(pair, x.span, y.span, x.office, y.office, "QC302", why, CONFIDENCE, severity="warning")
                     break
+
+
+def _near_in_time(a: Document, b: Document) -> bool:
+    days = (a.article.published, b.article.published)
+    return days[0] is None or days[1] is None or abs((days[0] - days[1]).days) <= MOST_DAYS
 
 
 def _descriptions(document: Document) -> dict[str, list[_Description]]:
