@@ -72,6 +72,11 @@ ShowConfig = Annotated[
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 even when there are findings.")]
 
 
+def _examples(*commands: str) -> str:
+    """The epilog of a command's help: a paragraph an example, so that none is wrapped into another."""
+    return "\n\n".join(("Examples:", *commands))
+
+
 def _show_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"quotecheck {__version__}")
@@ -87,7 +92,14 @@ def _root(
     del version  # handled by its callback
 
 
-@app.command()
+@app.command(
+    epilog=_examples(
+        "quotecheck check articles/",
+        "quotecheck check articles/ --output report.html --output report.sarif",
+        "quotecheck check articles/ --ignore QC304 --fail-level warning",
+        "cat story.txt | quotecheck check - other-stories/",
+    )
+)
 def check(
     paths: Paths,
     format: Format = None,
@@ -132,7 +144,13 @@ def check(
     _finish(report, format, output, settings, quiet, exit_zero)
 
 
-@app.command()
+@app.command(
+    epilog=_examples(
+        "quotecheck verify draft.md --against sources/",
+        "quotecheck verify draft.docx --against transcript.txt --annotate commented.docx",
+        "quotecheck verify draft.md --against sources/ --watch",
+    )
+)
 def verify(
     drafts: Drafts,
     against: Against,
@@ -201,7 +219,7 @@ def verify(
     _finish(verified(), format, output, settings, quiet, exit_zero)
 
 
-@app.command()
+@app.command(epilog=_examples("quotecheck extract articles/ > found.jsonl", "quotecheck extract story.html"))
 def extract(
     paths: Paths,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to FILE.")] = None,
@@ -226,7 +244,7 @@ def extract(
         raise typer.Exit(TROUBLE)
 
 
-@app.command("rule")
+@app.command("rule", epilog=_examples("quotecheck rule", "quotecheck rule QC104"))
 def show_rule(code: Annotated[str | None, typer.Argument(help="A rule code such as QC101.")] = None) -> None:
     """Explain a rule: what it flags, an example, why, how to silence it. Without CODE, list all rules."""
     from rich.console import Console
@@ -260,7 +278,10 @@ def main() -> None:
         # The reader of our output went away (`quotecheck ... | head`): no error of ours.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-    except KeyboardInterrupt:
+    except SystemExit as stop:
+        # typer makes an exit code of its own of Ctrl-C, which none of our commands may have.
+        if not isinstance(getattr(stop.__context__, "__cause__", None), KeyboardInterrupt):
+            raise
         typer.echo("quotecheck: interrupted", err=True)
         sys.exit(TROUBLE)
 
