@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from quotecheck.cli import main
+
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 LAST = "In Orlen, Mara Voss became the last mayor to sign the charter.\n"
 LATEST = "Mara Voss is the latest mayor to sign the charter in Orlen.\n"
@@ -158,3 +160,17 @@ def test_help_and_check_load_neither_torch_nor_transformers(folder: Path) -> Non
         command = [sys.executable, "-c", program, *arguments]
         result = subprocess.run(command, capture_output=True, text=True, check=False)
         assert result.stderr == ""
+
+
+def test_an_interrupt_ends_with_code_two(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("quotecheck.pipeline.check", interrupted)
+    monkeypatch.setattr(sys, "argv", ["quotecheck", "check", str(folder)])
+    with pytest.raises(SystemExit) as stop:
+        main()
+    assert stop.value.code == 2
+    assert capsys.readouterr().err == "quotecheck: interrupted\n"
