@@ -18,6 +18,8 @@ from quotecheck.rules.shifts import CALENDAR, Locus, Words
 LEAST_SHARED = 2.0
 # Longer changes are other sentences, not one word turned round.
 MOST_WORDS = 3
+# From this share on what a changed word governs is the same on both sides.
+VERBATIM = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def exchange_loci(pair: Pair, a: Words, b: Words) -> Iterator[Locus]:
     if exchange is None:
         return
     change = exchange.difference
-    if _is_for_another_search(a, change):
+    if _is_for_another_search(a, exchange):
         return
     terms = [
         Token(words.lower(), words.lower(), span.start, span.end, quoted=False, content=True)
@@ -94,12 +96,14 @@ def _setting(words: Sequence[Token], term: Token) -> tuple[bool, bool]:
     return unreal(words, start) or any(inside), in_relative_clause(words, start)
 
 
-def _is_for_another_search(words: Words, change: Difference) -> bool:
-    """Whether the changed words govern a noun phrase, which was compared as a whole, or belong to the calendar."""
+def _is_for_another_search(words: Words, exchange: Exchange) -> bool:
+    """Whether the changed words govern a noun phrase that may differ as well, or belong to the calendar."""
+    change = exchange.difference
     index = bisect_left(words.tokens, change.a_span.end, key=lambda token: token.start)
     after = words.tokens[index].lower if index < len(words.tokens) else ""
     if after == "time":
         return False
     changed = {*change.a.lower().split(), *change.b.lower().split()}
-    modifiers = frozenset((change.a.lower(), change.b.lower())) in words.lexicon.modifiers
+    pair = frozenset((change.a.lower(), change.b.lower()))
+    modifiers = exchange.likeness < VERBATIM and pair in words.lexicon.modifiers
     return modifiers or (after in CALENDAR and not changed.isdisjoint(("last", "latest", "next")))
