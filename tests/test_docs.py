@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -38,3 +40,12 @@ def test_readme_names_every_command_and_no_other() -> None:
 
 def test_readme_names_every_format() -> None:
     assert not [name for name in FORMATS if name.lower() not in README.lower()]
+
+
+@pytest.mark.parametrize("command", re.findall(r"quotecheck ((?:check|verify) fixtures/[^\n`]*)", README))
+def test_readme_examples_on_fixtures_find_what_is_wrong(command: str) -> None:
+    arguments = [sys.executable, "-m", "quotecheck", *command.split()]
+    result = subprocess.run(arguments, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert result.returncode == 1, result.stderr
+    assert "QC302" in result.stdout or "QC103" in result.stdout
+    assert "QC102" in result.stdout
