@@ -82,7 +82,7 @@ class Store:
 
     def clear(self) -> None:
         """Delete the file."""
-        for suffix in ("", "-wal", "-shm"):
+        for suffix in ("", "-journal"):
             self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
 
     def info(self) -> StoreInfo:
@@ -139,11 +139,13 @@ class Store:
         return None
 
     def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self.path, timeout=30)
+        # A writer takes its lock at once and waits for it: a lock that is asked for later, like the switch to a
+        # write-ahead log, fails without waiting where another process holds one.
+        connection = sqlite3.connect(self.path, timeout=30, isolation_level="IMMEDIATE")
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
-            connection.executescript(_SCHEMA)
+            if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'oldest'").fetchall():
+                connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} COMMIT;")
         except sqlite3.Error:
             connection.close()
             raise
