@@ -31,8 +31,8 @@ def texts(a: str, b: str) -> set[tuple[str, str]]:
         ("“The old harbour is silting up,” Holm said.", "“The old harbour is clogging up,” Holm said."),
         ("“We will build the old pier,” Holm said.", "“We would have built the old pier,” Holm said."),
         (
-            "Holm said it “takes the harbour away from the old ferrymen and the brokers and gives it to the children.”",
-            "“It takes the harbour from ferrymen, pilots and the 1 percent and gives it to the children,” Holm said.",
+            "Holm said it “moves the harbour away from old ferrymen and the brokers and leaves it to the children.”",
+            "“It moves the harbour from ferrymen, pilots and the rich and leaves it to the children,” Holm said.",
         ),
         ("“We will rebuild … the pier,” Holm said.", "“We will rebuild the road, the wall and the pier,” Holm said."),
     ],
