@@ -24,10 +24,6 @@ def codes(a: str, b: str) -> list[str]:
             "On Friday members re-elected Mara Voss to a third term as head of the harbour board.",
         ),
         (
-            "Tomas Rehn plans to address a joint session of the Orlen and Halden councils in May.",
-            "Tomas Rehn plans to speak to a joint meeting of the Orlen and Halden councils in May.",
-        ),
-        (
             "Harbour master Tomas Rehn resigned over the Orlen ferry contract last week.",
             "The firing of harbour master Tomas Rehn over the Orlen ferry contract surprised many.",
         ),
