@@ -180,7 +180,8 @@ class Trainer:
         import torch
 
         inputs, target, coarse = self.tensors(batch)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        # Without instructions for bfloat16 (AVX-512 BF16, AMX) a step in it takes twenty times as long as in 32 bits.
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=torch.ops.mkldnn._is_mkldnn_bf16_supported()):
             logits = self.model(**inputs).logits
         log_p = torch.log_softmax(logits.float(), dim=-1)
         exact = -(target * log_p).sum(-1)
