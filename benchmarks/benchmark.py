@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from benchmarks.corpora import SHARED
+from benchmarks.processor import kind
 
 Measure = Callable[[], dict[str, float]]
 
@@ -20,7 +21,8 @@ class Benchmark:
 
     `tolerance` is how far a metric may fall behind the baseline: an amount for accuracies, a share of the baseline
     for speed ratios. `parts` is the tolerance of metrics by kind or group ("recall.date"), which rest on few cases.
-    `shared` says that it needs the development corpora, which not every checkout has.
+    `shared` says that it needs the development corpora, which not every checkout has. `processor` is the kind of
+    processor (`processor.kind`) that its values hold for, where they differ from one to the next.
     """
 
     name: str
@@ -29,11 +31,12 @@ class Benchmark:
     parts: float | None = None
     speed: bool = False
     shared: bool = False
+    processor: str | None = None
 
     @property
     def possible(self) -> bool:
-        """Can it be asked for? Only the development corpora may be absent without that being a failure."""
-        return not self.shared or SHARED.is_dir()
+        """Can it be asked for? The development corpora may be absent, and the processor of another kind."""
+        return (not self.shared or SHARED.is_dir()) and self.processor in (None, kind())
 
     def allowed(self, metric: str, before: float) -> float:
         """By how much a metric may get worse than it was."""
@@ -64,7 +67,8 @@ BENCHMARKS = (
     Benchmark("planted-dev", "benchmarks.development.planted", 0.01, parts=0.05, shared=True),
     Benchmark("verify-dev", "benchmarks.development.drafts", 0.01, parts=0.05, shared=True),
     Benchmark("speed", "benchmarks.speed", 0.20, speed=True),
-    Benchmark("entailment-speed", "benchmarks.scoring_speed", 0.20, speed=True),
+    Benchmark("entailment-speed-avx2", "benchmarks.scoring_speed", 0.20, speed=True, processor="avx2"),
+    Benchmark("entailment-speed-avx512", "benchmarks.scoring_speed", 0.20, speed=True, processor="avx512"),
 )
 
 
