@@ -31,6 +31,10 @@ SHORT_SENTENCE = 5
 EDGE_SLACK = 1
 # Edges of function words alone are only where the two quotations begin or end.
 EDGE_WEIGHT = 0.35
+# A quotation that begins or ends with function words, this many at least, has them in common with the other side if no
+# more than this many words of the other side alone lie between them and the next run ("has been [in many cases] a").
+LEAST_OPENING = 2
+LONGEST_LEFT_OUT = 4
 # Where the texts differ to their ends for longer than this, they part ways.
 LONGEST_EDGE = 5
 
@@ -161,9 +165,25 @@ def _blocks(a: Sequence[Token], b: Sequence[Token]) -> list[tuple[int, int, int]
             space = max(after_a - i - n, after_b - j - n)
         elif kept and number + 1 == len(blocks) and _apart(a[before_a:i], b[before_b:j]):
             space = max(i - before_a, j - before_b)
-        if weight_of(a[i : i + n]) > n * FUNCTION_WEIGHT + 0.2 or space <= n:
+        if weight_of(a[i : i + n]) > n * FUNCTION_WEIGHT + 0.2 or space <= n or _at_an_end(a, b, blocks, number):
             kept.append((i, j, n))
     return kept
+
+
+def _at_an_end(a: Sequence[Token], b: Sequence[Token], blocks: Sequence[tuple[int, int, int]], number: int) -> bool:
+    """Whether one side begins or ends with an equal run and goes on at once where the other has a few words more."""
+    i, j, n = blocks[number]
+    if n < LEAST_OPENING:
+        return False
+    sides = ((a, i, 0), (b, j, 1))
+    for step, edge in ((1, [k == 0 for _, k, _ in sides]), (-1, [k + n == len(side) for side, k, _ in sides])):
+        if not any(edge) or not 0 <= number + step < len(blocks):
+            continue
+        first, second = sorted((blocks[number], blocks[number + step]))
+        gaps = [side[first[k] + first[2] : second[k]] for side, _, k in sides]
+        if min(map(len, gaps)) == 0 < max(map(len, gaps)) <= LONGEST_LEFT_OUT and not _apart(*gaps):
+            return any(at_edge and not gap for at_edge, gap in zip(edge, gaps, strict=True))
+    return False
 
 
 def _apart(x: Sequence[Token], y: Sequence[Token]) -> bool:

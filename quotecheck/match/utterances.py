@@ -39,7 +39,7 @@ SURE_RATIO = 0.8
 MIN_RUN = 5
 MIN_COVERED = 0.4
 MIN_INDEXED_WEIGHT = 0.3
-# A candidate shares this part of the lighter side, or this weight in all (two long quotations may meet in a sentence).
+# Two sentences of a candidate share this part of the lighter one, or this weight in all.
 CANDIDATE_SHARE = 0.35
 CANDIDATE_WEIGHT = 2.0
 # Words that occur in this many quotations of an event bring together everything and tell nothing.
@@ -174,24 +174,44 @@ def _whole_but_a_word(alignment: Alignment) -> bool:
 
 
 def candidates(utterances: Sequence[Utterance]) -> list[tuple[int, int]]:
-    """Pairs of indices of utterances of different articles that share enough words to be worth aligning."""
-    words = [{t.key: weight(t) for t in u.tokens if weight(t) >= MIN_INDEXED_WEIGHT} for u in utterances]
-    totals = [sum(w.values()) for w in words]
+    """Pairs of indices of utterances of different articles with a sentence each that share enough words to be aligned.
+
+    By the sentence, since two long quotations may have only one of theirs in common.
+    """
+    sentences = [(number, words) for number, u in enumerate(utterances) for words in _sentences(u)]
+    totals = [sum(words.values()) for _, words in sentences]
     postings: dict[str, list[int]] = defaultdict(list)
-    found: list[tuple[int, int]] = []
-    for i, utterance in enumerate(utterances):
+    by_document: dict[tuple[int, int], dict[int, float]] = defaultdict(dict)
+    for i, (number, words) in enumerate(sentences):
         shared: dict[int, float] = defaultdict(float)
-        for key, value in words[i].items():
+        for key, value in words.items():
             earlier = postings[key]
             if len(earlier) <= LONGEST_POSTING:
                 for j in earlier:
                     shared[j] += value
             earlier.append(i)
-        by_document: dict[int, list[tuple[float, int]]] = defaultdict(list)
         for j, value in shared.items():
+            other = sentences[j][0]
             enough = value >= min(CANDIDATE_WEIGHT, CANDIDATE_SHARE * min(totals[i], totals[j]))
-            if enough and utterances[j].document != utterance.document:
-                by_document[utterances[j].document].append((value, j))
-        for options in by_document.values():
-            found.extend((j, i) for _, j in nlargest(BEST_PER_ARTICLE, options))
+            if enough and utterances[other].document != utterances[number].document:
+                options = by_document[number, utterances[other].document]
+                options[other] = options.get(other, 0.0) + value
+    found = [
+        (other, number)
+        for (number, _), options in by_document.items()
+        for other in nlargest(BEST_PER_ARTICLE, options, key=lambda other: (options[other], other))
+    ]
     return sorted(found)
+
+
+def _sentences(utterance: Utterance) -> Iterator[dict[str, float]]:
+    """The telling words of each sentence of an utterance with their weights."""
+    words: dict[str, float] = {}
+    for token in utterance.tokens:
+        if (telling := weight(token)) >= MIN_INDEXED_WEIGHT:
+            words[token.key] = telling
+        if words and (token.ends or token.kind == "break"):
+            yield words
+            words = {}
+    if words:
+        yield words

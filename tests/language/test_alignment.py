@@ -43,6 +43,15 @@ def test_words_at_the_edge_replace_each_other_when_both_tell_something() -> None
     ]
 
 
+def test_words_left_out_behind_the_opening_of_a_quotation_are_a_change() -> None:
+    whole = "I think the season has been, for most of us, a struggle against the tide."
+    assert aligned("has been a struggle against the tide. Nobody slept.", whole) == [
+        ("cut", "", "i think the season"),
+        ("insert", "", "for most of us"),
+        ("cut", "nobody slept", ""),
+    ]
+
+
 def test_function_words_at_the_edge_of_two_cuts_are_cut() -> None:
     edits = aligned("and he is going to rebuild the old harbour", "we are going to rebuild the old harbour")
     assert {op for op, _, _ in edits} == {"cut"}
