@@ -35,8 +35,8 @@ def texts(a: str, b: str) -> set[tuple[str, str]]:
             "“It moves the harbour from ferrymen, pilots and the rich and leaves it to the children,” Holm said.",
         ),
         (
-            "“The winter took our breakwater. Ferries lose anchors, pilots lose sleep, brokers lose customers. Herons nest"
-            " among containers while the council debates lanterns,” Holm said.",
+            "“The winter took our breakwater. Ferries lose anchors, pilots lose sleep, brokers lose customers. Herons"
+            " nest among containers while the council debates lanterns,” Holm said.",
             "“The winter took our breakwater. Children skate across the meadow, bakers sell chestnuts, musicians play"
             " beneath frozen willows and the old mill turns,” Holm said.",
         ),
