@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from quotecheck.findings import Finding, Severity
 from quotecheck.language.folding import fold
+from quotecheck.language.words import data_words
 from quotecheck.match.printings import Utterance
 from quotecheck.match.utterances import same_utterances
 from quotecheck.records import Event, Span
@@ -53,8 +54,8 @@ def altered_quotation(event: Event, disagreement: Disagreement) -> Finding:
     Two reports quote one speaker with one utterance, and the words inside the marks are not the same. Marks, British or
     American spelling, the case of the first letter, the last full stop, contractions, numerals, hyphens, a [bracketed]
     insertion, an ellipsis that hides nothing, fillers ("well", "you know") and the place where the quotation is cut are
-    house style. Only another function word, or another form of a word where one report fits a part of the utterance
-    into its own sentence, is shown as information.
+    house style. Only another article, preposition or "that", or another form of a word where one report fits a part of
+    the utterance into its own sentence, is shown as information.
 
     Example: the governor called it "a *stalling* tactic" against "a *delaying* tactic".
 
@@ -70,10 +71,15 @@ def altered_quotation(event: Event, disagreement: Disagreement) -> Finding:
 
 
 def _is_small(compared: Compared, difference: Difference) -> bool:
-    """Whether a difference is no more than another function word, or a form that fits a part into a sentence."""
+    """Whether a difference is no more than another glue word, or a form that fits a part into a sentence."""
+    fitted = any(q.role != "direct" for party in compared.parties for q in party.quotations)
     if difference.kind == "tense":
-        return any(q.role != "direct" for party in compared.parties for q in party.quotations)
-    return difference.kind == "grammar" and {difference.a.lower(), difference.b.lower()} != {"and", "or"}
+        return fitted
+    small = data_words("glue_words.txt")
+    if fitted and not (difference.a and difference.b):
+        small |= data_words("pronouns.txt")  # “I look forward” becomes: he “looks forward”
+    words = {token.key for side in (difference.a, difference.b) for token in fold(side).tokens}
+    return difference.kind == "grammar" and words <= small
 
 
 @rule("QC102", "meaning-changed-quotation", "error")

@@ -63,6 +63,8 @@ def test_house_style_is_no_finding(a: str, b: str) -> None:
         ("we told the owners of the grain", "we tell the owners of the grain", "QC101", "warning"),
         ("the owners and the crew sold it", "the owners or the crew sold it", "QC101", "warning"),
         ("the grain lies in the harbour", "the grain lies at the harbour", "QC101", "info"),
+        ("the grain lies in the harbour", "the grain just lies in the harbour", "QC101", "warning"),
+        ("we lost the rotten grain of Vega", "they lost the rotten grain of Vega", "QC101", "warning"),
         ("we will sell the rotten grain", "we will not sell the rotten grain", "QC102", "error"),
         ("we lost 30 tons of grain", "we lost 80 tons of grain", "QC102", "error"),
         ("the owners must sell the grain", "the owners may sell the grain", "QC102", "error"),
