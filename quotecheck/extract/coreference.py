@@ -11,7 +11,7 @@ from quotecheck.extract.attribution import Attribution
 from quotecheck.extract.confidence import of_resolution
 from quotecheck.extract.lexicon import words
 from quotecheck.extract.offices import Offices
-from quotecheck.extract.phrases import Phrase
+from quotecheck.extract.phrases import Phrase, phrase_starting
 from quotecheck.extract.subjects import antecedent, main_subject
 from quotecheck.language.lexicons import aliases, titles
 from quotecheck.language.names import gender_of
@@ -111,13 +111,14 @@ class Resolver:
     def _of_pronoun(self, phrase: Phrase, gender: str) -> Name | None:
         start = phrase.span.start
         here = bisect_left(self._sentence_starts, start + 1) - 1
+        addressed = self._addressed(phrase)
         best: tuple[float, Name] | None = None
         for at in range(bisect_left(self._starts, start) - 1, -1, -1):
             mention = self._people[at]
             distance = here - mention.sentence
             if distance > _MEMORY:
                 break
-            if self._genders.get(mention.name.canonical, gender) != gender:
+            if mention.name.canonical == addressed or self._genders.get(mention.name.canonical, gender) != gender:
                 continue
             score = -float(distance)
             score += _SUBJECT if mention.subject else 0.0
@@ -127,6 +128,16 @@ class Resolver:
             if best is None or score > best[0]:
                 best = score, mention.name
         return best[1] if best else None
+
+    def _addressed(self, phrase: Phrase) -> str | None:
+        """Whom a pronoun speaks to, which is somebody else: "he told the vice president"."""
+        tokens = phrase.reading.tokens
+        if phrase.end >= len(tokens) or tokens[phrase.end].lower not in words("addressing"):
+            return None
+        told = phrase_starting(phrase.reading, phrase.end + 1)
+        if told is None or told.pronoun:
+            return None
+        return told.named.canonical if told.named is not None else self._offices.holder(told)
 
     def _joint_before(self, start: int, *, near: bool) -> _Referent | None:
         """The two persons named together last; a pronoun means them only where they stand `near`."""

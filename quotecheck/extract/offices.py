@@ -17,6 +17,9 @@ _LEADERS = frozenset(
     ("president", "premier", "minister", "chancellor", "leader", "chairman", "chairwoman", "chief", "head")
 )
 
+# "the vice president" is another office than "the president".
+_DEPUTIES = frozenset(("vice", "deputy", "assistant"))
+
 
 class Offices:
     """The offices that an article gives to the people in it."""
@@ -35,7 +38,8 @@ class Offices:
         core = phrase.core
         if core[0].lower not in ("the", "this", "that"):
             return None
-        holders = self._holders.get(phrase.head) or (self._holders.get("leader") if phrase.head == "leader" else None)
+        head = f"{core[-2].lower} {phrase.head}" if len(core) > 2 and core[-2].lower in _DEPUTIES else phrase.head
+        holders = self._holders.get(head)
         if not holders:
             return None
         country = next((known.canonical for token in core if (known := aliases().get(token.text))), None)
@@ -57,6 +61,8 @@ class Offices:
             known = aliases().get(token.text)
             if known is not None and known.kind == "place":
                 country = known.canonical
+            elif office and token.lower in _DEPUTIES:
+                office = f"{token.lower} {office}"
             elif token.text in titles() or (place == at - 1 and token.text.islower()):
                 office = office or token.lower
             elif token.lower not in ("of", "for", "to", "the"):

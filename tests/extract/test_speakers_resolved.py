@@ -40,6 +40,15 @@ def test_a_pronoun_behind_a_quotation_is_not_the_person_it_is_about() -> None:
     assert resolved(text) == ["Kofi Mensah", "Kofi Mensah"]
 
 
+@pytest.mark.parametrize("addressee", ["Kofi Mensah", "the vice president"])
+def test_a_pronoun_is_not_whom_it_speaks_to(addressee: str) -> None:
+    text = (
+        "President Daniel Otieno debated Vice President Kofi Mensah in Nairobi. "
+        f'Otieno frowned when Mensah interrupted. "You had your turn," he told {addressee}.'
+    )
+    assert resolved(text) == ["Daniel Otieno"]
+
+
 def test_a_capital_that_speaks_is_a_metonym() -> None:
     (quotation,) = quotations('Nairobi said the treaty was "a gift".')
     assert quotation.speaker is not None
