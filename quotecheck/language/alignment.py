@@ -25,6 +25,9 @@ NUMBER_WEIGHT = 0.8
 # A sentence takes part in the comparison if this share of it, or so many words in a row, have a counterpart.
 SENTENCE_SHARE = 0.35
 SENTENCE_RUN = 4
+# ... or if a whole sentence of the other side, of so many words and so much weight, stands in it.
+WHOLE_WORDS = 3
+WHOLE_WEIGHT = 0.8
 # Short sentences say too little for a share of their weight: half of their words must have a counterpart.
 SHORT_SENTENCE = 5
 # Words at an edge that stand in the place of n words of the other side: at most n + this many.
@@ -104,8 +107,8 @@ def align(a: Sequence[Token], b: Sequence[Token], *, known_same: bool = False) -
     if known_same:
         live_a, live_b = [True] * len(a), [True] * len(b)
     else:
-        live_a = _live(a, [(i, n) for i, _, n in blocks])
-        live_b = _live(b, [(j, n) for _, j, n in blocks])
+        live_a = _live(a, [(i, n) for i, _, n in blocks], [i for i, j, n in blocks if is_whole(b, j, n)])
+        live_b = _live(b, [(j, n) for _, j, n in blocks], [j for i, j, n in blocks if is_whole(a, i, n)])
         blocks = [(i, j, n) for i, j, n in blocks if live_a[i] and live_b[j]]
     edits: list[Edit] = []
     at_a = at_b = 0
@@ -202,8 +205,19 @@ def _between_breaks(a: Sequence[Token], i: int, j: int, n: int) -> list[tuple[in
     return runs
 
 
-def _live(tokens: Sequence[Token], runs: Sequence[tuple[int, int]]) -> list[bool]:
-    """For each word whether its sentence has enough of a counterpart on the other side."""
+def is_whole(tokens: Sequence[Token], start: int, size: int) -> bool:
+    """Whether a run of words is a sentence of its own that says something."""
+    end = start + size
+    opens = start == 0 or tokens[start - 1].ends or tokens[start - 1].kind == "break"
+    closes = end == len(tokens) or tokens[end - 1].ends or tokens[end].kind == "break"
+    return opens and closes and size >= WHOLE_WORDS and weight_of(tokens[start:end]) >= WHOLE_WEIGHT
+
+
+def _live(tokens: Sequence[Token], runs: Sequence[tuple[int, int]], whole: Sequence[int]) -> list[bool]:
+    """For each word whether its sentence has enough of a counterpart on the other side.
+
+    `whole` are the words at which runs begin that are whole sentences there.
+    """
     matched = [0.0] * len(tokens)
     longest = [0] * len(tokens)
     for start, size in runs:
@@ -216,6 +230,7 @@ def _live(tokens: Sequence[Token], runs: Sequence[tuple[int, int]]) -> list[bool
         total = weight_of(tokens[start:end])
         enough = sum(matched[start:end]) >= SENTENCE_SHARE * total if total else True
         run = max(longest[start:end], default=0) >= SENTENCE_RUN and sum(matched[start:end]) >= 1
+        run = run or any(start <= k < end for k in whole)
         short = 0 < end - start <= SHORT_SENTENCE and 2 * sum(map(bool, longest[start:end])) >= end - start
         live.extend([enough or run or short] * (end - start))
         start = end

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
-from quotecheck.language.alignment import Alignment, align, weight
+from quotecheck.language.alignment import Alignment, align, is_whole, weight
 from quotecheck.match.places import same_places, same_turns
 from quotecheck.match.printings import SHORT, Utterance, Wording, find_utterances
 from quotecheck.match.speakers import Relation, relation
@@ -159,9 +159,11 @@ def _is_surely_same(alignment: Alignment) -> bool:
 
 
 def _covers(u: Utterance, v: Utterance, alignment: Alignment) -> bool:
-    """Whether the words in common are a good part of one side, or several in a row."""
-    equal = sum(e.a_end - e.a_start for e in alignment.edits if e.op == "equal")
-    return alignment.longest >= MIN_RUN or equal >= MIN_COVERED * min(u.words, v.words)
+    """Whether the words in common are a good part of one side, a sentence of it, or several in a row."""
+    runs = [(e.a_start, e.b_start, e.a_end - e.a_start) for e in alignment.edits if e.op == "equal"]
+    if alignment.longest >= MIN_RUN or sum(n for *_, n in runs) >= MIN_COVERED * min(u.words, v.words):
+        return True
+    return any(is_whole(u.tokens, i, n) or is_whole(v.tokens, j, n) for i, j, n in runs)
 
 
 def _whole_but_a_word(alignment: Alignment) -> bool:

@@ -28,7 +28,7 @@ NEAR = 400
 # Two printings of a sentence that is cut, or joined to another, have this share of it in common.
 MIN_COVERED = 0.7
 # Fewer words before a cut claim nothing that could be qualified.
-MIN_KEPT = 4
+MIN_KEPT = 3
 _ENDS = ".!?"
 # "I don't know if ..." names a question, not a condition.
 _ASKING = frozenset(("know", "see", "ask", "wonder", "sure", "as", "even", "what", "matter", "care"))
