@@ -14,6 +14,7 @@ from quotecheck.language.clauses import tokens
 from quotecheck.records import Event, Pair, Statement
 from quotecheck.rules.loci import MIN_PAIR_SCORE, find_loci
 from quotecheck.rules.offices import former_loci
+from quotecheck.rules.parts import part_loci
 from quotecheck.rules.rule import declared_rules, rule
 from quotecheck.rules.shifts import Lexicon, Locus, Words
 from quotecheck.rules.sides import Sides, take_sides
@@ -49,7 +50,7 @@ def judge_claims(
         a, b = words(pair.a_document.article.id, pair.a), words(pair.b_document.article.id, pair.b)
         for locus in find_loci(pair, a, b):
             loci[locus.code, locus.why].append(locus)
-    for locus in former_loci(event):
+    for locus in (*former_loci(event), *part_loci(event)):
         loci[locus.code, locus.why].append(locus)
     for (code, _), found in loci.items():
         if code == "QC302":
@@ -63,7 +64,8 @@ def shifted_term(event: Event, loci: Sequence[Locus]) -> Iterator[Finding]:
     """A word that changes the claim: last/latest, only/first, deny/refute, killed/injured ...
 
     Two reports say the same thing of the same subject, but one word of the claim is another word, and the lexicon of
-    shifted terms says that the two are not interchangeable.
+    shifted terms says that the two are not interchangeable. What one report says of a named thing and another only of
+    a part of it ("struck down the Act", "struck down a part of the Act") is a warning.
 
     Example: "she became the *last* mayor to sign" against "she is the *latest* mayor to sign". The first says that
     every other mayor has signed, the second does not.
