@@ -22,12 +22,14 @@ TokenKind = Literal["word", "number", "ellipsis", "break"]
 
 _TOKEN = re.compile(
     r"""(?P<ellipsis>…|\.(?:[ \u00a0]?\.)++)
-      | (?P<censored>[^\W\d_]{1,2}\*++\w*+|[bcdfps](?:--++|—)(?=[^\W\d_])\w++|[bcdfps]-{2,4}(?![\w-]))
+      | (?P<censored>[^\W\d_]{1,2}\*++\w*+|[bcdfps](?:--++|—)(?=[^\W\d_])\w++|[bcdfps]-{2,4}(?![\w-])
+                    |[^\W\d_]{2,5}-{3,6}(?![\w-]))
+      | (?P<short>[wW]/[oO]?(?!\w))
       | (?P<acronym>(?:[A-Za-z]\.){2,}+)
       | (?P<number>\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?+)(?P<suffix>[^\W\d_]*+)
-      | (?P<word>[^\W\d_]++(?:['’][^\W\d_]++)*+)
+      | (?P<word>[^\W\d_]++(?:['’‘][^\W\d_]++)*+)
       | (?P<sign>[$£€¥%])
-      | (?P<recased>\[[^\W\d_]\][^\W\d_]++(?:['’][^\W\d_]++)*+)
+      | (?P<recased>\[[^\W\d_]\][^\W\d_]++(?:['’‘][^\W\d_]++)*+)
       | (?P<bracket>[][()])""",
     re.VERBOSE,
 )
@@ -161,6 +163,8 @@ def _keys(match: re.Match[str], raw: str) -> list[tuple[str, TokenKind]]:
         return [("u.s.", "word")]
     if match["censored"]:
         return [(f"{raw[0].lower()}***", "word")]
+    if match["short"]:
+        return [("without" if len(raw) > 2 else "with", "word")]
     return [(key, "word") for key in _expand(_plain_letters(raw))]
 
 
@@ -171,7 +175,7 @@ def _plain(number: Decimal) -> str:
 @lru_cache(maxsize=1 << 16)
 def _plain_letters(word: str) -> str:
     """Lower case, straight apostrophes, no accents."""
-    word = word.replace("’", "'").lower()
+    word = word.replace("’", "'").replace("‘", "'").lower()
     if word.isascii():
         return word
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))

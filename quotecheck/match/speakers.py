@@ -15,7 +15,6 @@ from rapidfuzz.distance import OSA
 from quotecheck.language.folding import fold
 from quotecheck.language.lexicons import titles
 from quotecheck.language.spellings import same_spelling
-from quotecheck.language.words import data_words
 from quotecheck.records import Document, NameKind, Quotation, Span
 
 Relation = Literal["same", "unsure", "doubtful", "different"]
@@ -47,6 +46,8 @@ def relation(a: Attributed, b: Attributed, *, b_continues: bool = False) -> Rela
         return "same"
     if {one.kind, other.kind} not in _COMPARABLE or _JOINERS & (a_words | b_words):
         return "unsure"
+    if any(s.kind == "other" and len(words) > 1 for s, words in ((one, a_words), (other, b_words))):
+        return "unsure"  # of several capitalised words nothing says that they are a person
     if _alike(a_words, b_words) or _initials(one.name, other.name):
         return "unsure"
     sure = _surely_attributed(*a, b_words, True) and _surely_attributed(*b, a_words, not b_continues)
@@ -56,8 +57,8 @@ def relation(a: Attributed, b: Attributed, *, b_continues: bool = False) -> Rela
 def _surely_attributed(document: Document, quotation: Quotation, rival: frozenset[str], own_sentence: bool) -> bool:
     """Whether a quotation can be held against the attribution to `rival` (the words of a name).
 
-    Its own sentence must name the speaker, and not the rival between speaker and quotation; a pronoun will do where no
-    other person is named in the text before it.
+    Its own sentence must name the speaker, and not the rival between speaker and quotation; a pronoun or an office will
+    do where no other person is named in the text before it.
     """
     speaker = quotation.speaker
     if speaker is None or min(quotation.confidence, speaker.confidence) < MIN_CONFIDENCE:
@@ -68,7 +69,7 @@ def _surely_attributed(document: Document, quotation: Quotation, rival: frozense
     between = Span(min(speaker.span.end, quotation.span.end), max(speaker.span.start, quotation.span.start))
     if any(n.span.overlaps(between) and _name_words(n.text) & rival for n in document.names):
         return False
-    if fold(speaker.text).text not in data_words("pronouns.txt"):
+    if _name_words(speaker.text) & _name_words(speaker.name or ""):
         return True
     before = Span(max(0, quotation.span.start - REACH), quotation.span.start)
     others = [n for n in document.names if n.span.overlaps(before) and n.canonical != speaker.name]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
-from quotecheck.language.alignment import Alignment, align, is_whole, weight
+from quotecheck.language.alignment import Alignment, align, is_whole, weight, weight_of
 from quotecheck.match.places import same_places, same_turns
 from quotecheck.match.printings import SHORT, Utterance, Wording, find_utterances
 from quotecheck.match.speakers import Relation, relation
@@ -35,6 +35,8 @@ MAX_CHANGE_AT_PLACE = 4
 # Two people are named, but not for sure: nearly all words must be the same.
 SURE_SHARED = 2.5
 SURE_RATIO = 0.8
+# Words in common besides names: two people who speak of one law or one town say its name.
+MIN_UNNAMED = 0.5
 # Words in a row, or share of the words of one side, that are no coincidence.
 MIN_RUN = 5
 MIN_COVERED = 0.4
@@ -78,7 +80,7 @@ def same_utterances(event: Event) -> Iterator[SameUtterance]:
         if wordings not in known_alignments:
             known_alignments[wordings] = align(long[i].tokens, long[j].tokens)
         alignment = known_alignments[wordings]
-        if is_same(alignment) and _covers(long[i], long[j], alignment):
+        if is_same(alignment) and _covers(long[i], long[j], alignment) and not _only_names(long[i], alignment):
             speakers = relation_of(event, long[i], long[j], alignment)
             if speakers != "doubtful" or _is_surely_same(alignment):
                 found.append(SameUtterance(long[i], long[j], alignment, speakers))
@@ -166,13 +168,21 @@ def _covers(u: Utterance, v: Utterance, alignment: Alignment) -> bool:
     return any(is_whole(u.tokens, i, n) or is_whole(v.tokens, j, n) for i, j, n in runs)
 
 
+def _only_names(u: Utterance, alignment: Alignment) -> bool:
+    """Whether two short texts (`u` is side a) have hardly more in common than names."""
+    if alignment.shared >= LITTLE_SHARED or alignment.longest >= MIN_RUN:
+        return False
+    common = [t for e in alignment.edits if e.op == "equal" for t in u.tokens[e.a_start : e.a_end]]
+    return weight_of([t for t in common if not t.capital]) < MIN_UNNAMED
+
+
 def _whole_but_a_word(alignment: Alignment) -> bool:
     """Whether one side is all there, with no more than a word or two in another's place."""
     cuts = [e for e in alignment.edits if e.op == "cut"]
     changes = [e for e in alignment.edits if e.op not in ("cut", "equal")]
     whole = all(e.a_start == e.a_end for e in cuts) or all(e.b_start == e.b_end for e in cuts)
     longest = max(sum(e.a_end - e.a_start for e in changes), sum(e.b_end - e.b_start for e in changes))
-    return whole and longest <= MOST_CHANGED_OF_LITTLE
+    return whole and longest <= MOST_CHANGED_OF_LITTLE and alignment.longest > longest
 
 
 def candidates(utterances: Sequence[Utterance]) -> list[tuple[int, int]]:

@@ -24,6 +24,8 @@ RARE_WEIGHT = 2.4
 LONG_RUN = 10
 LONGER_RUN = 12
 MIN_IDENTICAL = 0.9
+# ... and are this part of the shorter quotation.
+MIN_COMMON = 0.5
 
 
 @rule("QC103", "misattributed-quotation", "error")
@@ -115,6 +117,8 @@ def _same_words_two_speakers(compared: Compared, telling_words: int) -> bool:
     if alignment.ratio < MIN_IDENTICAL or any(d.kind in MEANING for d in compared.changes):
         return False
     common = [t for e in alignment.edits if e.op == "equal" for t in compared.same.a.tokens[e.a_start : e.a_end]]
+    if len(common) < MIN_COMMON * min(u.words for u in compared.parties):
+        return False
     telling = [w for t in common if not t.capital and (w := weight(t)) >= TELLING_WEIGHT]
     return bool(
         len(telling) >= telling_words

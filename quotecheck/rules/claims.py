@@ -13,7 +13,6 @@ from quotecheck.findings import Finding, Severity
 from quotecheck.language.clauses import tokens
 from quotecheck.records import Event, Pair, Statement
 from quotecheck.rules.loci import MIN_PAIR_SCORE, find_loci
-from quotecheck.rules.offices import former_loci
 from quotecheck.rules.parts import part_loci
 from quotecheck.rules.rule import declared_rules, rule
 from quotecheck.rules.shifts import Lexicon, Locus, Words
@@ -50,7 +49,7 @@ def judge_claims(
         a, b = words(pair.a_document.article.id, pair.a), words(pair.b_document.article.id, pair.b)
         for locus in find_loci(pair, a, b):
             loci[locus.code, locus.why].append(locus)
-    for locus in (*former_loci(event), *part_loci(event)):
+    for locus in part_loci(event):
         loci[locus.code, locus.why].append(locus)
     for (code, _), found in loci.items():
         if code == "QC302":

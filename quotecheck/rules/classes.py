@@ -43,6 +43,8 @@ MEANING = frozenset[DifferenceClass](("number", "negation", "modal", "name", "an
 
 # More function words than this make a phrase ("once and for all").
 MOST_GRAMMAR = 3
+# More words than this that only one side has are a phrase left out, not a word changed.
+MOST_LONE = 3
 # Letters that two names made from one another begin with.
 MIN_NAME_STEM = 5
 
@@ -169,10 +171,12 @@ def _phrases(name: str) -> frozenset[tuple[str, ...]]:
 
 def _meaning(x: Sequence[Token], y: Sequence[Token], lone: Lone | None) -> DifferenceClass | None:
     x_keys, y_keys = {t.key for t in x}, {t.key for t in y}
-    if len(x_keys & negations()) % 2 != len(y_keys & negations()) % 2 or _prefix_negation(x, y):
+    if lone and len(lone.words) > MOST_LONE:
+        return None  # a phrase that one report leaves out, whatever is in it
+    if denials(x) % 2 != denials(y) % 2 or _prefix_negation(x, y):
         return "negation"
     x_numbers, y_numbers = ([_cardinal(t) for t in side if t.kind == "number" and t.key != "1"] for side in (x, y))
-    if x_numbers != y_numbers:
+    if x_numbers != y_numbers and (lone or (x_numbers and y_numbers)):
         return "number"
     if _modal_groups(x_keys) != _modal_groups(y_keys) and x_keys & set(_modals()) and y_keys & set(_modals()):
         return "modal"
@@ -188,6 +192,12 @@ def _meaning(x: Sequence[Token], y: Sequence[Token], lone: Lone | None) -> Diffe
 def negations() -> frozenset[str]:
     """The keys of words that deny."""
     return data_words("negations.txt")
+
+
+def denials(words: Sequence[Token]) -> int:
+    """How many of the words deny; "no matter" does not."""
+    keys = [t.key for t in words]
+    return sum(key in negations() and keys[k : k + 2] != ["no", "matter"] for k, key in enumerate(keys))
 
 
 def _prefix_negation(x: Sequence[Token], y: Sequence[Token]) -> bool:

@@ -31,6 +31,7 @@ MIN_COVERED = 0.7
 MIN_KEPT = 3
 _ENDS = ".!?"
 # "I don't know if ..." names a question, not a condition.
+_ONLY = frozenset(("only", "just", "merely", "simply", "solely"))
 _ASKING = frozenset(("know", "see", "ask", "wonder", "sure", "as", "even", "what", "matter", "care"))
 
 
@@ -152,12 +153,20 @@ def _qualifier(rest: Sequence[Token], before: Sequence[Token]) -> int | None:
                 continue
             if phrase == ("if",) and previous is not None and previous.key in _ASKING:
                 continue
+            if phrase == ("but",) and _adds(before):
+                continue
             if phrase[0] in negations() and (i > 0 or denied or [t.key for t in rest[:2]] == ["not", "only"]):
                 continue
             return i
         if rest[i].key in ("and", "so", "because", "who", "which", "that", "when"):
             return None
     return None
+
+
+def _adds(before: Sequence[Token]) -> bool:
+    """Whether a "but" goes on with a "not only" and so takes nothing back."""
+    keys = [t.key for t in _sentence_rest(before[::-1])][::-1]
+    return any(one in negations() and other in _ONLY for one, other in pairwise(keys))
 
 
 @cache

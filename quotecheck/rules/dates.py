@@ -101,7 +101,9 @@ def _clashes(pair: Pair) -> Iterator[_Clash]:
 
 
 def _may_clash(a: Context, b: Context) -> bool:
-    """Whether two dates are equally fine, differ, and are not those of statements."""
+    """Whether two dates are equally fine, differ, and are those of something that happens, not of statements."""
+    if not (a.predicate and b.predicate):
+        return False
     reported = _REPORTS & {*a.before[-3:], *b.before[-3:]}
     return _grain(a) == _grain(b) and not _same(a, b) and not reported
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
 from quotecheck.language.alignment import Alignment
-from quotecheck.language.folding import Token
+from quotecheck.language.folding import Token, fold
 from quotecheck.language.verbs import root
 from quotecheck.records import Span
-from quotecheck.rules.classes import DifferenceClass, Lone, class_of, house_style
+from quotecheck.rules.classes import DifferenceClass, Lone, class_of, denials, house_style
 
 Op = Literal["replace", "insert", "delete"]
 
@@ -112,7 +112,21 @@ def find_differences(a: Side, b: Side, alignment: Alignment) -> tuple[Difference
             found.append(change.of_class("truncation"))
         elif edit.op != "equal":
             found.extend(_classed(change))
-    return tuple(d for d in found if d.a or d.b)
+    return _with_moved_negations(tuple(d for d in found if d.a or d.b))
+
+
+def _with_moved_negations(found: tuple[Difference, ...]) -> tuple[Difference, ...]:
+    """The differences, no negation among them that one side only has in another place ("isn't one that does", "is one
+    that doesn't")."""
+    denied = sum(denials(fold(words).tokens) for d in found for words in (d.a, d.b))
+    if len(found) > 1 and denied % 2 == 0:
+        return tuple(replace(d, kind="word") if d.kind == "negation" and _lone_negations(d) else d for d in found)
+    return found
+
+
+def _lone_negations(difference: Difference) -> bool:
+    """Whether the two sides differ in words that deny, not in a prefix."""
+    return denials(fold(difference.a).tokens) != denials(fold(difference.b).tokens)
 
 
 def _classed(change: _Change) -> list[Difference]:

@@ -6,6 +6,7 @@ apart, or a verb that only one of them negates. Words inside quotation marks are
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from quotecheck.language.clauses import Token, arguments, in_relative_clause, negated, phrase_after, unreal
@@ -22,17 +23,22 @@ MIN_PAIR_SCORE = 0.22
 MIN_PREDICATE_SCORE = 0.45
 MIN_CONTEXT = 2
 MIN_CONTEXT_ALONE = 3
+# Opposites in two sentences less alike need a number in common.
+MIN_OPPOSITE_SCORE = 0.5
 MIN_NEGATION_CONTEXT = 3
 MIN_NEGATION_SCORE = 0.6
 MIN_EXCHANGE_SCORE = 0.6
 MIN_NAME_SCORE = 0.3
 MIN_SAME_PHRASE = 0.5
+# The only one to do this may well be the first to do that.
+MIN_SAME_PHRASE_OF_ONLY = 0.75
 CONTEXT = 6
 
 # Behind these a term is the second part of another ("second-largest", "current and former").
 _JOINED = frozenset(("-", "second", "third", "and", "or"))
 
 
+_BE = frozenset(("be", "been", "being", "is", "was", "were", "are", "am", "got", "'s", "’s"))
 _ORDER = frozenset(("first", "second", "third", "fourth", "fifth"))
 
 _Arguments = tuple[frozenset[str], frozenset[str]]
@@ -68,7 +74,8 @@ def _modifier_loci(
     for i, a_phrase, a_inferred in _modifiers(a_words, first):
         for j, b_phrase, b_inferred in _modifiers(b_words, second):
             same = _same_phrase(a_phrase, b_phrase)
-            if same < MIN_SAME_PHRASE or not _same_subject(a, i, b, j, a_phrase, b_phrase):
+            least = MIN_SAME_PHRASE_OF_ONLY if ("only",) in (first, second) else MIN_SAME_PHRASE
+            if same < least or not _same_subject(a, i, b, j, a_phrase, b_phrase):
                 continue
             confidence = min(0.99, 0.45 + 0.3 * same + 0.35 * pair.score)
             yield Locus(
@@ -130,6 +137,9 @@ def _same_phrase(a: Sequence[Token], b: Sequence[Token]) -> float:
     """The share of the shorter phrase that the other has too; 0 when their heads are not among the first words."""
     a_keys, b_keys = [t.key for t in a], [t.key for t in b]
     shared = set(a_keys) & set(b_keys)
+    a_names, b_names = ({key for key in keys if key[0] == "="} for keys in (a_keys, b_keys))
+    if a_names and b_names and not a_names & b_names:
+        return 0.0
     if len(shared) < 2 or not (set(a_keys[:2]) & shared and set(b_keys[:2]) & shared):
         return 0.0
     return len(shared) / min(len(set(a_keys)), len(set(b_keys)))
@@ -158,8 +168,12 @@ def _predicate_loci(
     shared = _context(a, i) & _context(b, j)
     if not _enough_context(pair, shared) or not may_coincide(pair.a, pair.b):
         return
+    if shift.code == "QC301" and pair.score < MIN_OPPOSITE_SCORE and not any(key[0].isdigit() for key in shared):
+        return
     sides = (arguments(w, k, len(t), without=CALENDAR) for w, k, t in ((a, i, first), (b, j, second)))
     if not _same_arguments(*sides, opposite=shift.code == "QC301") or _has_both(a_words, i) or _has_both(b_words, j):
+        return
+    if shift.kind == "deed" and _done_to_others(a, i, len(first), b, j, len(second)):
         return
     confidence = min(0.97, 0.35 + 0.1 * len(shared) + 0.4 * pair.score)
     yield Locus(pair, _clause(a, i), _clause(b, j), a[i], b[j], shift.code, shift.why, confidence)
@@ -185,6 +199,18 @@ def _same_arguments(a: _Arguments, b: _Arguments, *, opposite: bool) -> bool:
         return bool(a[0] & b[0]) and (bool(a[1] & b[1]) or not (a[1] or b[1]))
     shared = (a[0] | a[1]) & (b[0] | b[1])
     return len(shared) > 2 or (len(shared) == 2 and any(key[0] == "=" or key[0].isdigit() for key in shared))
+
+
+def _done_to_others(a: Sequence[Token], i: int, a_size: int, b: Sequence[Token], j: int, b_size: int) -> bool:
+    """Whether two deeds are told of different persons or things: "killed a driver", "ten passengers were hurt"."""
+    x, y = (_patient(words, at, size) for words, at, size in ((a, i, a_size), (b, j, b_size)))
+    return bool(x and y) and not x & y
+
+
+def _patient(words: Sequence[Token], index: int, size: int) -> frozenset[str]:
+    """What a deed is done to: the subject of a passive, else the object."""
+    passive = any(token.lower in _BE for token in words[max(0, index - 2) : index])
+    return arguments(words, index, size, without=CALENDAR)[0 if passive else 1]
 
 
 def _enough_context(pair: Pair, shared: set[str]) -> bool:
@@ -257,6 +283,8 @@ def _name_loci(pair: Pair) -> Iterator[Locus]:
                 continue
             if _knows(pair.a_document, y) or _knows(pair.b_document, x):
                 continue
+            if " " not in x.text or " " not in y.text:
+                continue  # the given name stands elsewhere
             others = {n.canonical for n in pair.a.names} & {n.canonical for n in pair.b.names}
             if others:
                 why = "one surname with two given names"
@@ -265,7 +293,10 @@ def _name_loci(pair: Pair) -> Iterator[Locus]:
 
 
 def _knows(document: Document, name: Name) -> bool:
-    return any(other.canonical == name.canonical for other in document.names)
+    """Whether an article has a person, or the given name somewhere ("Ana and Rui Reis")."""
+    given = name.text.split()[0]
+    known = any(other.canonical == name.canonical for other in document.names)
+    return known or given in re.findall(r"\w+", document.article.text)
 
 
 def _as_token(name: Name) -> Token:

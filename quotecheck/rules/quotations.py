@@ -21,6 +21,9 @@ from quotecheck.rules.wordings import Agreed, Compared, Disagreement, compare, d
 
 # The probability of contradiction, both ways, from which two wordings exclude each other for the entailment model.
 CONTRADICTION = 0.8
+# Of 108 altered quotations in news of eight years, 90 % were one utterance from this confidence on, half of them below.
+LIKELY = 0.9
+MOST_CHANGED = 2
 # Characters on either side of a short quotation in which its words may stand outside the marks.
 BESIDE = 40
 
@@ -55,7 +58,7 @@ def altered_quotation(event: Event, disagreement: Disagreement) -> Finding:
     American spelling, the case of the first letter, the last full stop, contractions, numerals, hyphens, a [bracketed]
     insertion, an ellipsis that hides nothing, fillers ("well", "you know") and the place where the quotation is cut are
     house style. Only another article, preposition or "that", or another form of a word where one report fits a part of
-    the utterance into its own sentence, is shown as information.
+    the utterance into its own sentence, is shown as information, and so are two wordings that may be of two occasions.
 
     Example: the governor called it "a *stalling* tactic" against "a *delaying* tactic".
 
@@ -65,9 +68,8 @@ def altered_quotation(event: Event, disagreement: Disagreement) -> Finding:
     Silence: `--ignore QC101`, or an ignore comment beside the quotation with the reason.
     """
     small = all(_is_small(c, d) for c in disagreement.pairs for d in c.changes)
-    return _disagreement_finding(
-        declared_rules()["QC101"], event, disagreement, "info" if small or _nothing_shared(disagreement) else None
-    )
+    quiet = small or _nothing_shared(disagreement) or _doubtful(disagreement)
+    return _disagreement_finding(declared_rules()["QC101"], event, disagreement, "info" if quiet else None)
 
 
 def _is_small(compared: Compared, difference: Difference) -> bool:
@@ -101,6 +103,8 @@ def meaning_changed_quotation(
     kinds = {d.kind for c in disagreement.pairs for d in c.changes}
     if _nothing_shared(disagreement) and max(u.words for u in (*disagreement.a, *disagreement.b)) > 1:
         return None
+    if _doubtful(disagreement):
+        return None
     if not kinds & MEANING and not ("word" in kinds and model and _exclude_each_other(disagreement, model)):
         return None
     return _disagreement_finding(declared_rules()["QC102"], event, disagreement, None)
@@ -126,6 +130,22 @@ def _around(event: Event, utterance: Utterance) -> str:
 
 def _nothing_shared(disagreement: Disagreement) -> bool:
     return all(c.same.by_place and not c.same.alignment.shared for c in disagreement.pairs)
+
+
+def _doubtful(disagreement: Disagreement) -> bool:
+    """Whether the two may be remarks on two occasions: quotations found by their words that are not alike enough."""
+    lead = disagreement.pairs[0]
+    return not lead.same.by_place and _confidence(lead) < LIKELY and not _whole_but_a_word(lead)
+
+
+def _whole_but_a_word(compared: Compared) -> bool:
+    """Whether the same speaker's quotations are one from beginning to end, but for a word or two."""
+    edits = compared.same.alignment.edits
+    cut = [e for e in edits if e.op == "cut"]
+    whole = all(e.a_start == e.a_end for e in cut) or all(e.b_start == e.b_end for e in cut)
+    changed = sum(max(e.a_end - e.a_start, e.b_end - e.b_start) for e in edits if e.op not in ("cut", "equal"))
+    equal = sum(e.a_end - e.a_start for e in edits if e.op == "equal")
+    return compared.same.speakers == "same" and whole and changed <= MOST_CHANGED and equal > 2 * changed
 
 
 def _exclude_each_other(disagreement: Disagreement, model: EntailmentScorer) -> bool:

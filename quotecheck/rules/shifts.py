@@ -79,7 +79,7 @@ class Lexicon:
         found: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for index, shift in enumerate(shifts):
             for side, term in enumerate((shift.first, shift.second)):
-                forms = inflections(term[0]) if shift.kind == "predicate" else {term[0]}
+                forms = inflections(term[0]) if shift.kind in ("predicate", "deed") else {term[0]}
                 # The only one who has not come is the last to come.
                 for word in forms | ({"only"} if term == ("last",) else set()):
                     found[word].append((index, side))

@@ -91,7 +91,8 @@ def joined_sentences(pairs: Iterable[SameUtterance]) -> Iterator[Joint]:
         for before, edit, after in zip(edits, edits[1:], edits[2:], strict=False):
             if before.op != "equal" or after.op != "equal" or edit.op == "equal" or edit.a_start != edit.a_end:
                 continue
-            left_out, last, first = b[edit.b_start : edit.b_end], a[edit.a_start - 1], a[edit.a_start]
+            left_out = [t for t in b[edit.b_start : edit.b_end] if not t.bracketed]
+            last, first = a[edit.a_start - 1], a[edit.a_start]
             if len(left_out) < MIN_LEFT_OUT or any(t.kind in ("ellipsis", "break") for t in left_out):
                 continue
             boundary = b[edit.b_start - 1].ends or any(t.ends for t in left_out)
