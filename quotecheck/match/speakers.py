@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 from quotecheck.language.folding import fold
 from quotecheck.language.lexicons import titles
 from quotecheck.language.spellings import same_spelling
+from quotecheck.language.words import frequency, stem
 from quotecheck.records import Document, NameKind, Quotation, Span
 
 Relation = Literal["same", "unsure", "doubtful", "different"]
@@ -28,6 +29,8 @@ REACH = 600
 LONG_NAME = 6
 # A surname whose bearer is nowhere introduced is of no known kind, and still no other person's.
 _COMPARABLE: tuple[set[NameKind | None], ...] = ({"person"}, {"body"}, {"person", "other"})
+# A word in this share of the sentences of news is an everyday word.
+EVERYDAY = 5e-3
 _JOINERS = frozenset(("and", "or", "with"))
 
 
@@ -46,8 +49,8 @@ def relation(a: Attributed, b: Attributed, *, b_continues: bool = False) -> Rela
         return "same"
     if {one.kind, other.kind} not in _COMPARABLE or _JOINERS & (a_words | b_words):
         return "unsure"
-    if any(s.kind == "other" and len(words) > 1 for s, words in ((one, a_words), (other, b_words))):
-        return "unsure"  # of several capitalised words nothing says that they are a person
+    if any(s.kind == "other" and _ordinary(words) for s, words in ((one, a_words), (other, b_words))):
+        return "unsure"
     if _alike(a_words, b_words) or _initials(one.name, other.name):
         return "unsure"
     sure = _surely_attributed(*a, b_words, True) and _surely_attributed(*b, a_words, not b_continues)
@@ -74,6 +77,11 @@ def _surely_attributed(document: Document, quotation: Quotation, rival: frozense
     before = Span(max(0, quotation.span.start - REACH), quotation.span.start)
     others = [n for n in document.names if n.span.overlaps(before) and n.canonical != speaker.name]
     return not any(n.kind == "person" or (n.kind == "other" and _name_words(n.text) & rival) for n in others)
+
+
+def _ordinary(words: frozenset[str]) -> bool:
+    """Whether a name of no known kind is made of everyday words ("Developing Nations"), so that it may be nobody's."""
+    return all(frequency(stem(word)) >= EVERYDAY for word in words)
 
 
 @lru_cache(maxsize=1 << 12)

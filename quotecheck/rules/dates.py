@@ -102,8 +102,8 @@ def _clashes(pair: Pair) -> Iterator[_Clash]:
 
 def _may_clash(a: Context, b: Context) -> bool:
     """Whether two dates are equally fine, differ, and are those of something that happens, not of statements."""
-    if not (a.predicate and b.predicate):
-        return False
+    if ")" in (*a.before[-1:], *b.before[-1:]):
+        return False  # under a message, behind who sent it
     reported = _REPORTS & {*a.before[-3:], *b.before[-3:]}
     return _grain(a) == _grain(b) and not _same(a, b) and not reported
 
