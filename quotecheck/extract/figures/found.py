@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from quotecheck.extract.figures.counted import Counted
 from quotecheck.extract.figures.dates import When
@@ -14,8 +14,7 @@ from quotecheck.extract.figures.tokens import Tokens
 from quotecheck.records import FigureKind, Modifier
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number and its unit from token `start` to `end` (exclusive); `own` says that the unit was written with it."""
 
     start: int
@@ -25,8 +24,7 @@ class Quantity:
     own: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A figure from token `start` to `end` (exclusive), `core` where its number begins.
 
     Exactly one of `value` and (`low`, `high`) is set. `noun` is the place of the counted thing.
@@ -57,22 +55,22 @@ def figure_of(quantity: Quantity, kind: FigureKind, unit: str | None) -> Found:
     number = quantity.number
     found = Found(quantity.start, number.start, quantity.end, kind, unit, precision=number.precision)
     if number.vague:
-        return replace(found, low=number.low, high=number.high, modifier="approx")
-    return replace(found, value=number.low)
+        return found._replace(low=number.low, high=number.high, modifier="approx")
+    return found._replace(value=number.low)
 
 
 def with_modifiers(tokens: Tokens, found: Found) -> Found:
     """The figure with the words around it that make it inexact; those beside its number become part of it."""
     before = modifier_before(tokens, found.start)
     if before is not None:
-        return replace(found, modifier=before[0], start=before[1])
+        return found._replace(modifier=before[0], start=before[1])
     after = modifier_after(tokens, found.end)
     if after is not None:
-        return replace(found, modifier=after[0], end=after[1])
+        return found._replace(modifier=after[0], end=after[1])
     if found.noun is not None:
         beyond = modifier_after(tokens, found.noun.end)
         joined = tokens[found.noun.end].lower in ("or", "at")  # "30 states or more", but not "30 states plus one"
-        return replace(found, modifier=beyond[0]) if beyond is not None and joined else found
+        return found._replace(modifier=beyond[0]) if beyond is not None and joined else found
     return found
 
 

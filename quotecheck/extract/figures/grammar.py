@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -11,10 +10,14 @@ from quotecheck.extract.figures.dates import date_at
 from quotecheck.extract.figures.found import Found, Quantity, dated
 from quotecheck.extract.figures.kinds import age, count, fraction, measure, ordinal_at
 from quotecheck.extract.figures.lexicon import number_words, phrases
+from quotecheck.extract.figures.measures import currency_before
 from quotecheck.extract.figures.quantities import quantity_at
 from quotecheck.extract.figures.ranges import is_score, range_of, second_of
 from quotecheck.extract.figures.shares import fraction_at
 from quotecheck.extract.figures.tokens import Tokens
+
+# No sentence of prose holds more numbers.
+_MOST_NUMBERS = 100
 
 # What a look at one token can tell: the figure or nothing, and the token to go on with.
 _Step = tuple[Found | None, int]
@@ -26,6 +29,8 @@ def read(tokens: Tokens, published: date | None) -> list[Found]:
     `published` is the article's date, against which weekdays resolve.
     """
     found: list[Found] = []
+    if _is_table(tokens):
+        return found
     at, seeds = 0, _seeds()
     while at < len(tokens):
         token = tokens[at]
@@ -35,10 +40,17 @@ def read(tokens: Tokens, published: date | None) -> list[Found]:
         figure, following = _step(tokens, at, published)
         if figure is not None:
             if found and figure.start < found[-1].end:
-                figure = replace(figure, start=figure.core)
+                figure = figure._replace(start=figure.core)
             found.append(figure)
         at = max(following, at + 1)
     return found
+
+
+def _is_table(tokens: Tokens) -> bool:
+    """Whether so many numbers stand together that this can be no sentence; where each belongs, only the layout said."""
+    if len(tokens) <= _MOST_NUMBERS:
+        return False
+    return sum(token.kind == "number" or token.lower in number_words() for token in tokens) > _MOST_NUMBERS
 
 
 @cache
@@ -50,6 +62,9 @@ def _seeds() -> frozenset[str]:
 
 
 def _step(tokens: Tokens, at: int, published: date | None) -> _Step:
+    glued = tokens[at].glued and tokens[at].kind == "number" and tokens[at - 1].kind == "word"
+    if glued and currency_before(tokens, at) is None:
+        return None, at + 1  # "G7"
     when = date_at(tokens, at, published)
     if when is not None:
         return dated(when), when.end

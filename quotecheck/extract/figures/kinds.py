@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from quotecheck.extract.figures import names
@@ -61,7 +60,7 @@ def age(tokens: Tokens, quantity: Quantity) -> Found | None:
         end = quantity.end + (tokens[quantity.end].text in HYPHENS)
         if quantity.unit.dimension != "time" or tokens[end].lower not in ("old", "olds"):
             return None
-        return with_modifiers(tokens, replace(figure_of(quantity, "age", quantity.unit.name), end=end + 1))
+        return with_modifiers(tokens, figure_of(quantity, "age", quantity.unit.name)._replace(end=end + 1))
     number, before, after = quantity.number, tokens[quantity.start - 1], tokens[quantity.end]
     if not 0 < number.low < _OLDEST or number.precision < 1:
         return None
@@ -116,10 +115,10 @@ def _of_noun(tokens: Tokens, quantity: Quantity, noun: Counted, *, attributive: 
     unit = unit_words().get(noun.lemma.rpartition("_")[2])
     if unit is not None and not attributive and unit.dimension in ("length", "time", "area", "mass"):
         return measure(tokens, Quantity(quantity.start, noun.end, quantity.number, unit, True))  # "30 more minutes"
-    found = with_modifiers(tokens, replace(figure_of(quantity, "count", noun.lemma), noun=noun))
+    found = with_modifiers(tokens, figure_of(quantity, "count", noun.lemma)._replace(noun=noun))
     per = rate_after(tokens, noun.end)
     if per is not None:
-        return replace(found, kind="rate", unit=f"{noun.lemma}/{per[0]}", end=per[1])
+        return found._replace(kind="rate", unit=f"{noun.lemma}/{per[0]}", end=per[1])
     return found
 
 

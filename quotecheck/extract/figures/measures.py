@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from quotecheck.extract.figures.lexicon import Unit, currency_symbols, unit_symbols, unit_words, word_set
@@ -24,6 +25,8 @@ class Measure(NamedTuple):
 
 def currency_before(tokens: Tokens, index: int) -> tuple[str, int] | None:
     """The currency whose sign or code ends just before token `index`, and the token it begins at."""
+    if tokens[index - 1].text[-1:] not in _symbol_ends():
+        return None
     table = currency_symbols()
     for count in (3, 2, 1):
         start = index - count
@@ -39,6 +42,12 @@ def currency_before(tokens: Tokens, index: int) -> tuple[str, int] | None:
         # "USD 10" and "Rs 5" may be spaced; a sign stands close, save for carelessness ("$ 5").
         return code, start
     return None
+
+
+@cache
+def _symbol_ends() -> frozenset[str]:
+    """The last characters of all currency signs and codes."""
+    return frozenset(symbol[-1] for symbol in currency_symbols())
 
 
 def measure_after(tokens: Tokens, index: int) -> Measure | None:

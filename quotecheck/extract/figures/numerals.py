@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from quotecheck.extract.figures.lexicon import number_words, phrases, word_set
 from quotecheck.extract.figures.tokens import Token, Tokens
@@ -19,8 +19,7 @@ _HALF = Decimal("0.5")
 _LARGEST = Decimal(10) ** 18
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number from token `start` to token `end` (exclusive).
 
     `high` equals `low` unless the words give an order of magnitude only ("dozens"). `precision` is the size of
@@ -42,8 +41,7 @@ class Number:
 
     def times(self, factor: Decimal, end: int) -> Number:
         """The number multiplied by a magnitude that ends before token `end`."""
-        return replace(
-            self,
+        return self._replace(
             end=end,
             low=self.low * factor,
             high=self.high * factor,
@@ -87,9 +85,9 @@ def _digits(tokens: Tokens, index: int) -> Number | None:
         return _over(tokens, number, below)
     share = _vulgar(after)
     if share is not None and after.glued:
-        return replace(number, end=index + 2, low=value + share, high=value + share, precision=share)
+        return number._replace(end=index + 2, low=value + share, high=value + share, precision=share)
     if _says(tokens, index + 1, "and", "a", "half"):
-        return replace(number, end=index + 4, low=value + _HALF, high=value + _HALF, precision=_HALF)
+        return number._replace(end=index + 4, low=value + _HALF, high=value + _HALF, precision=_HALF)
     return number
 
 
@@ -118,8 +116,8 @@ def _over(tokens: Tokens, number: Number, below: Token) -> Number | None:
     if slash.text == "/" and after.lower not in ("of", "cup", "cups", "inch", "inches", "mile", "miles"):
         return None
     value = number.low / Decimal(below.text)
-    return replace(
-        number, end=number.start + 3, low=value, high=value, precision=1 / Decimal(below.text), fraction=True
+    return number._replace(
+        end=number.start + 3, low=value, high=value, precision=1 / Decimal(below.text), fraction=True
     )
 
 
@@ -238,8 +236,8 @@ def _magnified(tokens: Tokens, number: Number, money: bool) -> Number:
             number = number.times(value, at + 1)
             if _says(tokens, number.end, "and", "a", "half"):
                 half = number.factor / 2
-                number = replace(
-                    number, end=number.end + 3, low=number.low + half, high=number.high + half, precision=half
+                number = number._replace(
+                    end=number.end + 3, low=number.low + half, high=number.high + half, precision=half
                 )
             continue
         if number.factor > 1 or number.spelled:

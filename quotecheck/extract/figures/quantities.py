@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from quotecheck.extract.figures.found import Quantity
@@ -27,7 +26,8 @@ def quantity_at(tokens: Tokens, at: int, *, money: bool = False) -> Quantity | N
         if currency is not None:
             number = number.times(_MINUS, number.end)
     number, start = _signed(tokens, number, currency[1] if currency is not None else at)
-    number = replace(number, precision=abs(number.precision), factor=abs(number.factor))
+    if number.factor < 0:
+        number = number._replace(precision=abs(number.precision), factor=abs(number.factor))
     measure = measure_after(tokens, number.end)
     if currency is not None:
         return _sum(tokens, number, start, currency[0], measure)
@@ -35,7 +35,9 @@ def quantity_at(tokens: Tokens, at: int, *, money: bool = False) -> Quantity | N
         return Quantity(start, number.end, number, None, False)
     if measure.unit.name == "pound" and abs(number.low) >= _LEAST_POUNDS:
         measure = measure._replace(unit=Unit("GBP", "money"))
-    return Quantity(start, measure.end, number.times(measure.unit.scale, number.end), measure.unit, True)
+    if measure.unit.scale != 1:
+        number = number.times(measure.unit.scale, number.end)
+    return Quantity(start, measure.end, number, measure.unit, True)
 
 
 def _sum(tokens: Tokens, number: Number, start: int, code: str, measure: Measure | None) -> Quantity:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from quotecheck.extract.figures import names
@@ -62,11 +61,11 @@ def range_of(tokens: Tokens, first: Quantity, second: Quantity) -> Found | None:
     if _is_change(tokens, first, second, opener):
         return None
     start = first.start - 1 if opener == "between" else first.start
-    found = _counts(tokens, a, b, opener) if unit is None else _measures(tokens, replace(second, unit=unit), a, b)
+    found = _counts(tokens, a, b, opener) if unit is None else _measures(tokens, second._replace(unit=unit), a, b)
     if found is None:
         return None
-    found = replace(found, start=start, core=a.start, value=None, low=a.low, high=b.low)
-    return found if opener == "between" else with_modifiers(tokens, replace(found, modifier="exact"))
+    found = found._replace(start=start, core=a.start, value=None, low=a.low, high=b.low)
+    return found if opener == "between" else with_modifiers(tokens, found._replace(modifier="exact"))
 
 
 def is_score(tokens: Tokens, first: Quantity, second: Quantity) -> bool:
@@ -115,7 +114,7 @@ def _measures(tokens: Tokens, whole: Quantity, a: Number, b: Number) -> Found | 
     if found is None or whole.unit is None:
         return None
     end = found.end if found.kind == "age" else whole.end
-    return replace(found, end=end, precision=max(a.precision, b.precision))
+    return found._replace(end=end, precision=max(a.precision, b.precision))
 
 
 def _opener(tokens: Tokens, first: Quantity) -> str | None:
