@@ -92,6 +92,8 @@ def is_finite(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.possessive:
         return at > 0 and tokens[at - 1].lower in words("pronoun") | words("relative") | {"there", "what"}
+    if not token.word:
+        return False
     if is_verb(token):
         return not is_participle(token.lower)
     if token.lower in ("left", "cast", "set", "put", "cut", "hit", "let", "beat", "spread", "held", "won", "lost"):

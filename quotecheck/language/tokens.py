@@ -47,6 +47,6 @@ class Token:
 def tokenize(text: str, start: int, end: int) -> list[Token]:
     """The tokens of `text[start:end]` in order."""
     return [
-        Token(m.group(), m.group().lower().replace("’", "'"), m.start(), m.end())
+        Token(word := m.group(), word.lower().replace("’", "'"), m.start(), m.end())
         for m in _TOKEN.finditer(text, start, end)
     ]

@@ -33,6 +33,8 @@ class Measured(NamedTuple):
 
 def measured(tokens: Tokens, found: list[Found]) -> list[Measured]:
     """What each of the figures of a sentence measures, in the same order."""
+    if not found:
+        return []
     periods, names = _periods(tokens, found), _names(tokens)
     named = frozenset(names)
     results = []
