@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from quotecheck.extract.figures.tokens import Tokens
 from quotecheck.language.words import function_words, stem
 from quotecheck.match import traits
 from quotecheck.match.intervals import Quantity, quantity
-from quotecheck.match.lexicon import lexicon, stems, table
+from quotecheck.match.lexicon import stems, table
 from quotecheck.match.traits import LINKS, Place
 from quotecheck.records import Figure, Statement
 
@@ -45,7 +45,8 @@ class Context:
     of the clause. `names` are those of the clause, `known` those of the sentence. `stated` says whether the sentence
     can be a statement at all, not a caption, `predicate` whether the clause has a verb, `verb` is the one that governs
     the figure. `measure` is what newsrooms call the thing, `complement` what the counted noun is of ("counts of
-    fraud"), `aspect` is "wide" or "old" after the figure, `owner` the name nearest to an age, `sides` the opposites
+    fraud"), `aspect` is "wide" or "old" after the figure, `owner` the name nearest to an age, `aged` the person
+    whose age it is beyond doubt, `sides` the opposites
     that the clause stands on. `before` are the words before the figure in its clause, `bound` is the word there that
     bounds a date ("since").
     `role`: "change" (by how much), "level" (to how much), "origin" (from how much), "extra" (how many more) or
@@ -77,6 +78,7 @@ class Context:
     stated: bool
     predicate: bool
     owner: str | None
+    aged: str | None
     complement: frozenset[str]
     measure: str | None
     aspect: str | None
@@ -114,6 +116,7 @@ def _context(lowers: list[str], tokens: Tokens, statement: Statement, place: Pla
     nouns = [noun for noun in nouns if noun.isalpha()]
     head = _head(figure, nouns)
     direction = traits.direction(before, after)
+    predicate = any(traits.is_verb(w) for before, w in pairwise(["", *inside]) if before not in ("a", "an", "the"))
     relative = traits.relative(lowers[first:last]) or traits.relative(lowers)
     if figure.kind == "ordinal":
         relative = frozenset(pair for pair in relative if pair[0] != figure.text.lower())
@@ -136,7 +139,7 @@ def _context(lowers: list[str], tokens: Tokens, statement: Statement, place: Pla
         role=traits.role(before, after, figure, direction),
         direction=direction,
         fate=traits.fate(lowers, place, places, (first, last)),
-        forecast=any(w in lexicon("forecasts.txt") for w in lowers[max(0, start - 12) : start] + after),
+        forecast=traits.forecast(tokens, (first if predicate else 0, start), after),
         cycle=next((_CYCLES[w] for w in inside if w in _CYCLES), None),
         dates=frozenset(d for d in days if not _is_time(d)),
         times=frozenset(d for d in days if _is_time(d)),
@@ -147,15 +150,23 @@ def _context(lowers: list[str], tokens: Tokens, statement: Statement, place: Pla
         negated=bool(before) and before[-1] in ("not", "never"),
         verb=traits.verb(lowers, place, (first, last)),
         stated=_content(lowers) >= _STATEMENT or any(map(traits.is_verb, lowers)),
-        predicate=any(traits.is_verb(w) for w in inside),
+        predicate=predicate,
         owner=traits.owner(statement, figure) if figure.kind == "age" else None,
+        aged=traits.aged(tokens, place, statement) if figure.kind == "age" else None,
         complement=traits.complement(lowers, place),
         measure=traits.measure(nouns, inside),
-        aspect=next((w for w in after[:1] if w in _ASPECTS), None),
+        aspect=_aspect(before, after),
         sides=traits.sides(lowers[first:last]),
         before=tuple(before),
         bound=next((w for w in reversed(before[-3:]) if w in _BOUNDS), None),
     )
+
+
+def _aspect(before: list[str], after: list[str]) -> str | None:
+    """Which side of a thing is measured: "6 metres wide"; what a thing can hold is not what it held."""
+    if after[:1] and after[0] in _ASPECTS:
+        return after[0]
+    return "can" if "can" in before[-4:] else None
 
 
 def _is_time(value: str) -> bool:

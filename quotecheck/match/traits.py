@@ -5,6 +5,7 @@ Each reader takes the lower-case tokens of a sentence or a part of them; a `Plac
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import pairwise, takewhile
 
@@ -16,10 +17,19 @@ from quotecheck.records import Figure, Statement
 # A figure between its first token and the token after its last.
 Place = tuple[int, int, Figure]
 
+# What stands between a name and the age at which its bearer died.
+_DIED = re.compile(r",? (?:who )?(?:has )?died(?: on \w+)?,? (?:at the age of|at|aged) ")
+# What may stand between an age and a name: "45-year-old retired baker Ana Reis".
+_TITLE = re.compile(r"(?: [a-z-]+){0,2} ")
+
 # Words that begin the rest of a noun phrase: "the price of a loaf".
 LINKS = frozenset(["of", "in", "at", "for", "with", "between", "to", "from", "on", "by"])
+# How far before a figure a word of planning may stand.
+_PLANNED = 12
+_TO_BE = frozenset(["is", "are"])
 _EXTRA = frozenset(["another", "further", "additional", "extra"])
-_PART = frozenset(["including", "includes", "include", "among", "whom", "which", "them", "those", "these"])
+_PART = frozenset(["including", "includes", "include", "among"])
+_OF_PART = frozenset(["whom", "which", "them", "those", "these"])
 _ORIGIN = (["compared", "with"], ["compared", "to"], ["up", "from"])
 _WHOLE = (["of", "the"], ["of", "its"], ["of", "their"], ["of", "all"])
 _PREPOSITIONS = frozenset(["in", "at", "near", "from", "on", "inside", "outside", "around"])
@@ -44,11 +54,8 @@ def source(statement: Statement) -> str | None:
     """Who says the sentence: a name, or the words for one ("the organisers"), but no pronoun."""
     if statement.source is None:
         return None
-    return (
-        statement.source.name
-        or " ".join(w for w in statement.source.text.lower().split() if w not in function_words())
-        or None
-    )
+    said = (w for w in statement.source.text.lower().split() if w not in function_words())
+    return statement.source.name or " ".join(w for w in said if not w[0].isdigit()) or None
 
 
 def verb(lowers: list[str], place: Place, clause: tuple[int, int]) -> str | None:
@@ -69,12 +76,38 @@ def is_verb(word: str) -> bool:
     return word in lexicon("plain_verbs.txt") or word in table("irregular_verbs.tsv")
 
 
+def forecast(tokens: Tokens, clause: tuple[int, int], after: list[str]) -> bool:
+    """Whether a word before the figure in its clause, or just after it, makes it a plan or a forecast.
+
+    A clause without a verb has those of the clauses before it: "will rise to $50, an increase of 6 percent".
+    """
+    first, start = clause
+    before = [t.lower for t in tokens[max(first, start - _PLANNED) : start] if t.lower != "may" or not t.capital]
+    planned = any(a in _TO_BE and b == "to" for a, b in pairwise(before))
+    return planned or any(word in lexicon("forecasts.txt") for word in (*before, *after))
+
+
 def owner(statement: Statement, figure: Figure) -> str | None:
     """The person whose age it is: the name just before the figure, else just after it."""
     before = [n for n in statement.names if n.span.end <= figure.span.start]
     after = [n for n in statement.names if n.span.start >= figure.span.end]
     nearest = before[-1:] or after[:1]
     return nearest[0].canonical.casefold() if nearest else None
+
+
+def aged(tokens: Tokens, place: Place, statement: Statement) -> str | None:
+    """The person whose age it is beyond doubt: "Reis, 45,", "Reis, who died aged 45", "45-year-old baker Ana Reis"."""
+    _, end, figure = place
+    for name in statement.names:
+        if name.span.end <= figure.span.start:
+            between = tokens.text[name.span.end : figure.span.start].lower()
+            certain = between.strip() in (",", "(") or _DIED.fullmatch(between) is not None
+        else:
+            between = tokens.text[tokens[end - 1].end : name.span.start]
+            certain = figure.text.endswith("old") and _TITLE.fullmatch(between) is not None
+        if certain:
+            return name.canonical.casefold()
+    return None
 
 
 def complement(lowers: list[str], place: Place) -> frozenset[str]:
@@ -140,7 +173,9 @@ def role(before: list[str], after: list[str], figure: Figure, direction: str | N
             return "change"
         if after and after[0] in directions:
             return "change"
-    if any(w in _PART for w in before[-3:]) or after[:2] in (["of", "them"], ["of", "whom"], ["of", "those"]):
+    if (last != "among" and any(w in _PART for w in near)) or any(
+        a == "of" and b in _OF_PART for a, b in pairwise([*near, "", *after[:2]])
+    ):
         return "part"
     return "level"
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quotecheck.findings import Evidence, Finding
+from quotecheck.match.apart import other_source
 from quotecheck.match.contexts import Context, contexts
 from quotecheck.match.facing import facing_figures
-from quotecheck.match.figures import other_occasion, other_source, shared_words
+from quotecheck.match.figures import other_occasion, shared_words
 from quotecheck.match.times import agree, parts
 from quotecheck.records import Event, Figure, Pair, Statement
 from quotecheck.rules.rule import declared_rules, rule
@@ -90,7 +91,7 @@ def _clashes(pair: Pair) -> Iterator[_Clash]:
         return
     for a in left:
         for b in right:
-            if a.bound != b.bound or _grain(a) != _grain(b) or ("from" in a.before[-6:]) != ("from" in b.before[-6:]):
+            if a.bound != b.bound or _grain(a) != _grain(b) or _since_then(a) != _since_then(b):
                 continue
             if other_source(a, b):
                 continue
@@ -98,6 +99,11 @@ def _clashes(pair: Pair) -> Iterator[_Clash]:
             if sure >= _least(a, b):
                 yield _Clash(pair, a, b, round(sure, 3))
                 return
+
+
+def _since_then(context: Context) -> bool:
+    """Whether a date ends a stretch of time: "from Friday, for a week, until May 5"; not "from Sarn on May 5"."""
+    return "from" in context.before[-6:] and context.before[-1] not in ("on", "in")
 
 
 def _may_clash(a: Context, b: Context) -> bool:

@@ -28,6 +28,11 @@ _DOING = frozenset(
 ).union(["detaining", "infected", "infecting", "displaced", "displacing", "hospitalising", "hospitalizing"])
 
 
+# How far before a figure the words for what it counts may stand, and the words between that lead to it.
+_NUMBERS = 16
+_TO_A_LEVEL = frozenset(["at", "to", "is", "was", "were", "of", "reached", "hit", "exceeded", "from", "by"])
+
+
 class Counted(NamedTuple):
     """A counted thing from token `start` to `end` (exclusive), in the singular, "_" for spaces: "heart_transplant"."""
 
@@ -83,6 +88,26 @@ def fate_before(tokens: Tokens, index: int) -> Counted | None:
     if before not in _DOING:
         return None
     return Counted(index - 1, index, "person")
+
+
+def counted_before(tokens: Tokens, index: int) -> Counted | None:
+    """The thing counted in "put the number of workers killed at 32" or "passenger numbers rose to 8.3 million".
+
+    `index` is where the figure begins.
+    """
+    if tokens[index - 1].lower not in _TO_A_LEVEL:
+        return None
+    for at in range(index - 2, max(-1, index - _NUMBERS), -1):
+        word = tokens[at]
+        if word.text in (".", ";", ":"):
+            break
+        if word.lower == "number" and tokens[at + 1].lower == "of":
+            noun = counted_after(tokens, at + 2)
+            return noun if noun is not None and noun.end < index else None
+        before = tokens[at - 1]
+        if word.lower == "numbers" and before.kind == "word" and before.lower not in words("phrase_ends.txt"):
+            return Counted(at - 1, at, singular(before.lower))
+    return None
 
 
 def _words(tokens: Tokens, index: int) -> list[tuple[str, int, Token]]:

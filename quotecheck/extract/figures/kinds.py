@@ -5,11 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from quotecheck.extract.figures import names
-from quotecheck.extract.figures.counted import Counted, counted_after, fate_after, fate_before
+from quotecheck.extract.figures.counted import Counted, counted_after, counted_before, fate_after, fate_before
 from quotecheck.extract.figures.dates import bare_year
 from quotecheck.extract.figures.found import Found, Quantity, changes, dated, figure_of, with_modifiers
 from quotecheck.extract.figures.lexicon import phrases, unit_words, words
 from quotecheck.extract.figures.measures import rate_after
+from quotecheck.extract.figures.modifiers import modifier_before
 from quotecheck.extract.figures.numerals import HYPHENS, Number
 from quotecheck.extract.figures.tokens import Tokens
 from quotecheck.records import FigureKind
@@ -104,7 +105,9 @@ def count(tokens: Tokens, quantity: Quantity) -> Found | None:
     if one and number.spelled and names.is_pronoun(tokens, number):
         return None
     if noun is None and not one:
-        noun = fate_after(tokens, number.end) or fate_before(tokens, quantity.start)
+        modifier = modifier_before(tokens, quantity.start)
+        start = modifier[1] if modifier is not None else quantity.start
+        noun = fate_after(tokens, number.end) or fate_before(tokens, quantity.start) or counted_before(tokens, start)
     if noun is None:
         found = with_modifiers(tokens, figure_of(quantity, "count", None))
         return found if _stands_alone(tokens, found, number) else None
@@ -114,9 +117,10 @@ def count(tokens: Tokens, quantity: Quantity) -> Found | None:
 def _of_noun(tokens: Tokens, quantity: Quantity, noun: Counted, *, attributive: bool) -> Found | None:
     unit = unit_words().get(noun.lemma.rpartition("_")[2])
     if unit is not None and not attributive and unit.dimension in ("length", "time", "area", "mass"):
-        return measure(tokens, Quantity(quantity.start, noun.end, quantity.number, unit, True))  # "30 more minutes"
+        end = max(noun.end, quantity.end)
+        return measure(tokens, Quantity(quantity.start, end, quantity.number, unit, True))  # "30 more minutes"
     found = with_modifiers(tokens, figure_of(quantity, "count", noun.lemma)._replace(noun=noun))
-    per = rate_after(tokens, noun.end)
+    per = rate_after(tokens, noun.end) if noun.end > quantity.end else None
     if per is not None:
         return found._replace(kind="rate", unit=f"{noun.lemma}/{per[0]}", end=per[1])
     return found

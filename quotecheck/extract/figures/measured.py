@@ -67,6 +67,8 @@ def _thing(tokens: Tokens, found: Found) -> _Place | None:
         place = _phrase_after(tokens, found.end)
         if place is not None:
             return place
+    if before == "magnitude":
+        return found.start - 1, found.start
     verb = _verb_before(tokens, found.start)
     return _subject_phrase(tokens, verb) if verb is not None else None
 

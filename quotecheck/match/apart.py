@@ -1,0 +1,193 @@
+"""What tells two figures apart: another thing counted, another source, another time, total or part, plan or outcome."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from quotecheck.language.words import stem
+from quotecheck.match.contexts import Context
+from quotecheck.match.intervals import agree
+from quotecheck.match.lexicon import lexicon
+from quotecheck.match.times import agree as agree_on
+from quotecheck.match.times import parts
+
+_SETTLED = frozenset(["charged", "convicted", "sentenced", "acquitted"])
+
+
+def comparable(a: Context, b: Context) -> bool:
+    """Same kind of figure and, for counts, the same thing counted. Units may differ: one rule looks for that."""
+    if a.figure.kind != b.figure.kind and {a.figure.kind, b.figure.kind} not in (
+        {"percent", "fraction"},
+        {"physical", "rate"},
+        {"money", "rate"},
+        {"count", "rate"},
+    ):
+        return False
+    assert a.quantity is not None
+    assert b.quantity is not None
+    top_a, top_b = a.quantity.dimension.partition("/")[0], b.quantity.dimension.partition("/")[0]
+    if top_a != top_b and not (top_a.startswith("money") and top_b.startswith("money")):
+        return {top_a, top_b} == {"share", "points"}
+    if a.figure.kind == "count" or (a.figure.kind == "rate" and top_a == "count"):
+        return _same_noun(a, b)
+    if a.figure.kind == "ordinal":
+        return bool(a.thing & b.thing)
+    return True
+
+
+def _same_noun(a: Context, b: Context) -> bool:
+    if (a.head is None or b.head is None) and agree(a.quantity, b.quantity):
+        return True
+    if a.head == b.head and a.head is not None:
+        return _same_kind_of(a.qualifiers, b) and _same_kind_of(b.qualifiers, a)
+    if a.fate is None and b.fate is None and (a.head is None or b.head is None):
+        things_a, things_b = (c.thing | ({stem(c.head)} if c.head else set()) for c in (a, b))
+        return bool(things_a & things_b)
+    people = ("person", None, "worker", "child", "soldier", "officer", "civilian", "passenger")
+    return (
+        a.fate is not None
+        and a.fate == b.fate
+        and (a.head in people[:2] or b.head in people[:2])
+        and (a.head is None or b.head is None)
+    )
+
+
+def _same_kind_of(qualifiers: frozenset[str], other: Context) -> bool:
+    """Whether the other sentence knows the words that narrow the noun ("Russian soldiers") or narrows none."""
+    return not qualifiers or not other.qualifiers or bool(qualifiers & (other.qualifiers | other.words))
+
+
+def apart(a: Context, b: Context) -> bool:
+    """Whether a word of one sentence makes it another quantity."""
+    if a.negated or b.negated or _other_role(a, b) or a.forecast != b.forecast or a.aspect != b.aspect:
+        return True
+    if any((line, 1 - side) in b.sides and (line, side) not in b.sides for line, side in a.sides - b.sides):
+        return True
+    if _other_verb(a, b) and not (a.fate and a.fate == b.fate):
+        return True
+    if _unknown(a.names, b.known) and _unknown(b.names, a.known):
+        return True
+    if a.owner and b.owner and not known_name(a.owner, frozenset([b.owner])):
+        return True
+    if a.complement and b.complement and not a.complement & b.complement:
+        return True
+    if a.figure.kind != "count" and _other_thing(a, b):
+        return True
+    if a.role == "change" and a.direction != b.direction and None not in (a.direction, b.direction):
+        return True
+    if a.fate != b.fate and not agree(a.quantity, b.quantity):
+        return True
+    if other_source(a, b):
+        return True
+    if a.cycle != b.cycle and a.cycle is not None and b.cycle is not None and a.quantity and b.quantity:
+        return a.figure.value != b.figure.value
+    if a.places != b.places and (a.places or b.places):
+        return not (a.places & b.places or _stems_of(a.places) <= b.words or _stems_of(b.places) <= a.words)
+    return False
+
+
+def known_name(name: str, names: frozenset[str]) -> bool:
+    """Whether a name is among others, by itself or as a part of a longer one or the other way round."""
+    if name in names:
+        return True
+    words = set(name.split())
+    return any(words <= set(other.split()) or words >= set(other.split()) for other in names)
+
+
+def _unknown(names: frozenset[str], known: frozenset[str]) -> bool:
+    return any(not known_name(name, known) for name in names)
+
+
+def _other_verb(a: Context, b: Context) -> bool:
+    """Whether two different things happened, so far as the verbs tell."""
+    if a.verb is None or b.verb is None or a.verb == b.verb:
+        return False
+    return a.verb not in b.words and b.verb not in a.words
+
+
+def _other_role(a: Context, b: Context) -> bool:
+    if a.role == b.role:
+        return False
+    return not ({a.role, b.role} <= {"level", "part", "whole"} and agree(a.quantity, b.quantity))
+
+
+def _other_thing(a: Context, b: Context) -> bool:
+    """Whether the measured things are known to differ, or one is narrowed by a word that the other lacks."""
+    if a.measure is not None and b.measure is not None and a.measure != b.measure:
+        return True
+    if a.thing and b.thing and not (a.thing & (b.thing | b.sentence) or b.thing & a.sentence):
+        return True
+    if a.head is None or a.head != b.head:
+        return False
+    return bool(_narrowing(a) - b.words) != bool(_narrowing(b) - a.words)
+
+
+def _narrowing(context: Context) -> frozenset[str]:
+    """The words of the measured thing that tell it from the thing without them: "core inflation"."""
+    return context.thing - {context.head} - _stems_of(lexicon("loose_qualifiers.txt"))
+
+
+def other_source(a: Context, b: Context) -> bool:
+    """Whether two figures are said by two people or bodies, who may disagree."""
+    if a.source is None or b.source is None or a.source.islower() != b.source.islower():
+        return False  # a name and a description may be one
+    return not set(a.source.lower().split()) & set(b.source.lower().split())
+
+
+def _stems_of(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(stem(name) for name in names) or frozenset(["\0"])
+
+
+def other_time(a: Context, b: Context, days: tuple[date | None, date | None]) -> bool:
+    """Whether the figures hold for two times: another period or day, or a count that was still moving."""
+    if a.relative != b.relative and (_other_turn(a, b) or _other_turn(b, a)):
+        return True
+    if a.dates and b.dates and not any(may_be_one(x, y) for x in a.dates for y in b.dates):
+        return True
+    if a.times and b.times and not a.times & b.times:
+        return True
+    if same_digits(a, b) or (not _moves(a) and not _moves(b)):
+        return False
+    same_moment = bool(a.dates & b.dates) and (not a.times or not b.times or bool(a.times & b.times))
+    if None not in days and days[0] != days[1]:
+        return not same_moment
+    return a.risen != b.risen and not same_moment
+
+
+def may_be_one(a: str, b: str) -> bool:
+    """Whether two dates as in `Figure.value` can be one, as far as both are given."""
+    if "Q" in a and "Q" in b:
+        return a[-1] == b[-1] and (a[:4] == b[:4] or "--" in (a[:2], b[:2]))
+    if a.startswith("FY") and b.startswith("FY"):
+        return a == b
+    return agree_on(parts(a), parts(b))
+
+
+def _other_turn(a: Context, b: Context) -> bool:
+    """Whether `a` speaks of "last year" or "the previous parliament" where `b` has another year or parliament."""
+    return any(
+        (which, noun) not in b.relative and (noun in b.words or any(noun == other for _, other in b.relative))
+        for which, noun in a.relative
+    ) or bool(a.relative and b.relative and not a.relative & b.relative)
+
+
+def _moves(context: Context) -> bool:
+    """Whether the figure changes from day to day: tolls, prices, polls; but nobody is convicted of more by tomorrow."""
+    if context.fate is not None:
+        return context.fate not in _SETTLED
+    known = context.thing | context.words if context.figure.kind == "percent" else context.thing
+    return bool(known & _volatile())
+
+
+def _volatile() -> frozenset[str]:
+    return frozenset(stem(word) for word in lexicon("volatile.txt"))
+
+
+def same_digits(a: Context, b: Context) -> bool:
+    """Whether two figures have the same two or more digits, whatever their magnitude and unit."""
+    x, y = a.figure.value, b.figure.value
+    if not isinstance(x, Decimal) or not isinstance(y, Decimal):
+        return False
+    digits = x.normalize().as_tuple().digits
+    return len(digits) > 1 and digits == y.normalize().as_tuple().digits
