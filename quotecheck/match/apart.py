@@ -64,9 +64,11 @@ def apart(a: Context, b: Context) -> bool:
         return True
     if any((line, 1 - side) in b.sides and (line, side) not in b.sides for line, side in a.sides - b.sides):
         return True
-    if _other_verb(a, b) and not (a.fate and a.fate == b.fate):
+    if _other_verb(a, b) and not (a.fate and a.fate == b.fate) and not miscopied(a, b):
         return True
     if _unknown(a.names, b.known) and _unknown(b.names, a.known):
+        return True
+    if (a.it and _unknown(b.names, a.known)) or (b.it and _unknown(a.names, b.known)):
         return True
     if a.owner and b.owner and not known_name(a.owner, frozenset([b.owner])):
         return True
@@ -107,7 +109,7 @@ def _other_verb(a: Context, b: Context) -> bool:
 
 
 def _other_role(a: Context, b: Context) -> bool:
-    if a.role == b.role:
+    if a.role == b.role or ({a.role, b.role} == {"level", "part"} and miscopied(a, b)):
         return False
     return not ({a.role, b.role} <= {"level", "part", "whole"} and agree(a.quantity, b.quantity))
 
@@ -191,3 +193,22 @@ def same_digits(a: Context, b: Context) -> bool:
         return False
     digits = x.normalize().as_tuple().digits
     return len(digits) > 1 and digits == y.normalize().as_tuple().digits
+
+
+def miscopied(a: Context, b: Context) -> bool:
+    """Whether one figure is the other with its digits in another order or another magnitude."""
+    x, y = a.figure.value, b.figure.value
+    if same_digits(a, b) or slip(a, b):
+        return True
+    if not isinstance(x, Decimal) or not isinstance(y, Decimal) or x.adjusted() != y.adjusted():
+        return False
+    first, second = x.normalize().as_tuple().digits, y.normalize().as_tuple().digits
+    return len(set(first)) > 1 and sorted(first) == sorted(second)
+
+
+def slip(a: Context, b: Context) -> bool:
+    """Whether two high ordinals differ in one digit: the "118th" and the "108th" minute."""
+    x, y = str(a.figure.value), str(b.figure.value)
+    if a.figure.kind != "ordinal" or len(x) < 3 or len(x) != len(y):
+        return False
+    return sum(i != j for i, j in zip(x, y, strict=True)) == 1

@@ -33,6 +33,8 @@ _RISEN = frozenset(
 )
 # A "sentence" with more figures is a table: nothing tells what each of them measures.
 _MOST = 40
+# How far before a figure whose clause has no verb a word of planning may stand.
+_PLANNED = 20
 # So many content words make a statement, even if none of them is known for a verb.
 _STATEMENT = 4
 
@@ -45,10 +47,9 @@ class Context:
     of the clause. `names` are those of the clause, `known` those of the sentence. `stated` says whether the sentence
     can be a statement at all, not a caption, `predicate` whether the clause has a verb, `verb` is the one that governs
     the figure. `measure` is what newsrooms call the thing, `complement` what the counted noun is of ("counts of
-    fraud"), `aspect` is "wide" or "old" after the figure, `owner` the name nearest to an age, `aged` the person
-    whose age it is beyond doubt, `sides` the opposites
-    that the clause stands on. `before` are the words before the figure in its clause, `bound` is the word there that
-    bounds a date ("since").
+    fraud"), `aspect` is "wide" or "old" after the figure, `it` says that "it" is the subject, `owner` the name nearest
+    to an age, `aged` the person whose age it is beyond doubt, `sides` the opposites that the clause
+    stands on. `before` are the words before the figure in its clause, `bound` is the word there that bounds a date.
     `role`: "change" (by how much), "level" (to how much), "origin" (from how much), "extra" (how many more) or
     "part" or "whole" (how many of how many). `cycle` is the length of time that a sum covers ("year", "quarter").
     """
@@ -77,6 +78,7 @@ class Context:
     verb: str | None
     stated: bool
     predicate: bool
+    it: bool
     owner: str | None
     aged: str | None
     complement: frozenset[str]
@@ -111,12 +113,13 @@ def _context(lowers: list[str], tokens: Tokens, statement: Statement, place: Pla
     start, end, figure = place
     first, last = _clause(lowers, place, places)
     inside = [w for i, w in enumerate(lowers[first:last], first) if not start <= i < end]
-    before, after = lowers[max(first, start - 8) : start], lowers[end : min(last, end + 6)]
+    before, after = _around(tokens, max(first, start - 8), start), _around(tokens, end, min(last, end + 6))
     nouns = list(takewhile(lambda w: w not in LINKS, (figure.of or "").lower().replace("-", " ").split()))
     nouns = [noun for noun in nouns if noun.isalpha()]
     head = _head(figure, nouns)
     direction = traits.direction(before, after)
     predicate = any(traits.is_verb(w) for before, w in pairwise(["", *inside]) if before not in ("a", "an", "the"))
+    planned = first if predicate else max(0, start - _PLANNED)
     relative = traits.relative(lowers[first:last]) or traits.relative(lowers)
     if figure.kind == "ordinal":
         relative = frozenset(pair for pair in relative if pair[0] != figure.text.lower())
@@ -139,7 +142,7 @@ def _context(lowers: list[str], tokens: Tokens, statement: Statement, place: Pla
         role=traits.role(before, after, figure, direction),
         direction=direction,
         fate=traits.fate(lowers, place, places, (first, last)),
-        forecast=traits.forecast(tokens, (first if predicate else 0, start), after),
+        forecast=traits.forecast(_around(tokens, planned, start), figure, after),
         cycle=next((_CYCLES[w] for w in inside if w in _CYCLES), None),
         dates=frozenset(d for d in days if not _is_time(d)),
         times=frozenset(d for d in days if _is_time(d)),
@@ -151,6 +154,7 @@ def _context(lowers: list[str], tokens: Tokens, statement: Statement, place: Pla
         verb=traits.verb(lowers, place, (first, last)),
         stated=_content(lowers) >= _STATEMENT or any(map(traits.is_verb, lowers)),
         predicate=predicate,
+        it="it" in inside[:2],
         owner=traits.owner(statement, figure) if figure.kind == "age" else None,
         aged=traits.aged(tokens, place, statement) if figure.kind == "age" else None,
         complement=traits.complement(lowers, place),
@@ -160,6 +164,12 @@ def _context(lowers: list[str], tokens: Tokens, statement: Statement, place: Pla
         before=tuple(before),
         bound=next((w for w in reversed(before[-3:]) if w in _BOUNDS), None),
     )
+
+
+def _around(tokens: Tokens, start: int, end: int) -> list[str]:
+    """The words from token `start` to `end` in lower case, except for those of names: "Ravenna Falls", "in May"."""
+    names = not tokens.title_case
+    return [tokens[at].text if names and at and tokens[at].capital else tokens[at].lower for at in range(start, end)]
 
 
 def _aspect(before: list[str], after: list[str]) -> str | None:

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from quotecheck.language.words import frequency, surprise
-from quotecheck.match.apart import apart, comparable, known_name, other_time, same_digits
+from quotecheck.match.apart import apart, comparable, known_name, miscopied, other_time, same_digits, slip
 from quotecheck.match.contexts import Context, contexts
 from quotecheck.match.intervals import agree
 from quotecheck.match.unpaired import single_measures
@@ -52,8 +51,10 @@ class FigurePair:
     @property
     def close(self) -> bool:
         """Whether the sentences, or the clauses apart from what is measured, are alike enough to prove a conflict."""
-        if _single(self.a, self.b) or _slip(self.a, self.b) or one_age(self.a, self.b):
+        if _single(self.a, self.b) or slip(self.a, self.b) or one_age(self.a, self.b):
             return True
+        if _tenfold(self.a, self.b):
+            return self.pair.score >= SURE_ALONE
         if self.pair.score >= SURE_OF_ONE_MEASURE and _one_measure(self.a, self.b):
             return True
         things = self.a.thing | self.b.thing
@@ -102,20 +103,17 @@ def likeness(a: Context, b: Context, score: float, days: tuple[date | None, date
         return 0.0
     local = shared_words(a, b)
     thing = 1.0 if a.thing & b.thing or (a.head is not None and a.head == b.head) else 0.0
-    copied = COPIED if _miscopied(a, b) and not agree(a.quantity, b.quantity) else 0.0
+    copied = COPIED if miscopied(a, b) and not agree(a.quantity, b.quantity) else 0.0
     sure = min(1.0, 0.5 * score + 0.4 * local + 0.15 * thing + copied)
     return max(sure, SURE_SINGLE) if _single(a, b) or one_age(a, b) else sure
 
 
-def _miscopied(a: Context, b: Context) -> bool:
-    """Whether one figure is the other with its digits in another order or another magnitude."""
-    x, y = a.figure.value, b.figure.value
-    if same_digits(a, b) or _slip(a, b):
-        return True
-    if not isinstance(x, Decimal) or not isinstance(y, Decimal) or x.adjusted() != y.adjusted():
+def _tenfold(a: Context, b: Context) -> bool:
+    """Whether one value is ten times the other: reports of one quantity seldom differ so much, save by their scale."""
+    if a.quantity is None or b.quantity is None or a.quantity.dimension != b.quantity.dimension or same_digits(a, b):
         return False
-    first, second = x.normalize().as_tuple().digits, y.normalize().as_tuple().digits
-    return len(set(first)) > 1 and sorted(first) == sorted(second)
+    x, y = sorted((abs(a.quantity.low), abs(b.quantity.low)))
+    return y > 10 * x
 
 
 def _one_measure(a: Context, b: Context) -> bool:
@@ -127,14 +125,6 @@ def _one_measure(a: Context, b: Context) -> bool:
 def one_age(a: Context, b: Context) -> bool:
     """Whether both state the age of one person ("Reis, 45,", "45-year-old Ana Reis")."""
     return a.aged is not None and b.aged is not None and known_name(a.aged, frozenset([b.aged]))
-
-
-def _slip(a: Context, b: Context) -> bool:
-    """Whether two high ordinals differ in one digit: the "118th" and the "108th" minute."""
-    x, y = str(a.figure.value), str(b.figure.value)
-    if a.figure.kind != "ordinal" or len(x) < 3 or len(x) != len(y):
-        return False
-    return sum(i != j for i, j in zip(x, y, strict=True)) == 1
 
 
 def _single(a: Context, b: Context) -> bool:

@@ -24,8 +24,6 @@ _TITLE = re.compile(r"(?: [a-z-]+){0,2} ")
 
 # Words that begin the rest of a noun phrase: "the price of a loaf".
 LINKS = frozenset(["of", "in", "at", "for", "with", "between", "to", "from", "on", "by"])
-# How far before a figure a word of planning may stand.
-_PLANNED = 12
 _TO_BE = frozenset(["is", "are"])
 _EXTRA = frozenset(["another", "further", "additional", "extra"])
 _PART = frozenset(["including", "includes", "include", "among"])
@@ -76,13 +74,10 @@ def is_verb(word: str) -> bool:
     return word in lexicon("plain_verbs.txt") or word in table("irregular_verbs.tsv")
 
 
-def forecast(tokens: Tokens, clause: tuple[int, int], after: list[str]) -> bool:
-    """Whether a word before the figure in its clause, or just after it, makes it a plan or a forecast.
-
-    A clause without a verb has those of the clauses before it: "will rise to $50, an increase of 6 percent".
-    """
-    first, start = clause
-    before = [t.lower for t in tokens[max(first, start - _PLANNED) : start] if t.lower != "may" or not t.capital]
+def forecast(before: list[str], figure: Figure, after: list[str]) -> bool:
+    """Whether a word before the figure, or just after it, makes it a plan or a forecast: "will rise to $50"."""
+    if figure.kind == "duration" and before[-1:] == ["after"]:
+        return False  # "would leave after 16 years"
     planned = any(a in _TO_BE and b == "to" for a, b in pairwise(before))
     return planned or any(word in lexicon("forecasts.txt") for word in (*before, *after))
 

@@ -132,7 +132,12 @@ def _least(a: Context, b: Context) -> float:
 def _days(text: str, statement: Statement) -> list[Context]:
     """All days, months and years of a statement."""
     found = (c for c in contexts(text, statement) if c.figure.kind == "date")
-    return [c for c in found if isinstance(c.figure.value, str) and _grain(c)]
+    return [c for c in found if isinstance(c.figure.value, str) and _grain(c) and not _signs(c)]
+
+
+def _signs(context: Context) -> bool:
+    """Whether a date is that of a quoted post, "(@handle) May 5"."""
+    return "@" in context.before[-4:]
 
 
 def _datings(dates: Sequence[Context]) -> list[Context]:

@@ -69,6 +69,10 @@ def _thing(tokens: Tokens, found: Found) -> _Place | None:
             return place
     if before == "magnitude":
         return found.start - 1, found.start
+    if found.kind == "count" and before in ("to", "from"):
+        place = _subject_phrase(tokens, found.start - 1)
+        if place is not None:
+            return place  # "lower the voting age to 16"
     verb = _verb_before(tokens, found.start)
     return _subject_phrase(tokens, verb) if verb is not None else None
 
