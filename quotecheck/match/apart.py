@@ -70,6 +70,8 @@ def apart(a: Context, b: Context) -> bool:
         return True
     if (a.it and _unknown(b.names, a.known)) or (b.it and _unknown(a.names, b.known)):
         return True
+    if bool(a.group) != bool(b.group) and not (a.group & b.sentence or b.group & a.sentence):
+        return True
     if a.owner and b.owner and not known_name(a.owner, frozenset([b.owner])):
         return True
     if a.complement and b.complement and not a.complement & b.complement:
@@ -143,6 +145,10 @@ def _stems_of(names: frozenset[str]) -> frozenset[str]:
 
 def other_time(a: Context, b: Context, days: tuple[date | None, date | None]) -> bool:
     """Whether the figures hold for two times: another period or day, or a count that was still moving."""
+    if (("ago", "year") in a.relative) != (("ago", "year") in b.relative):
+        return True
+    if ((a.now and b.dates and not b.now) or (b.now and a.dates and not a.now)) and not a.dates & b.dates:
+        return True
     if a.relative != b.relative and (_other_turn(a, b) or _other_turn(b, a)):
         return True
     if a.dates and b.dates and not any(may_be_one(x, y) for x in a.dates for y in b.dates):

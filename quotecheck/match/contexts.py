@@ -50,6 +50,7 @@ class Context:
     fraud"), `aspect` is "wide" or "old" after the figure, `it` says that "it" is the subject, `owner` the name nearest
     to an age, `aged` the person whose age it is beyond doubt, `sides` the opposites that the clause
     stands on. `before` are the words before the figure in its clause, `bound` is the word there that bounds a date.
+    `now` says that it holds for today, `group` names the part of the people that it is about ("among women").
     `role`: "change" (by how much), "level" (to how much), "origin" (from how much), "extra" (how many more) or
     "part" or "whole" (how many of how many). `cycle` is the length of time that a sum covers ("year", "quarter").
     """
@@ -71,6 +72,8 @@ class Context:
     dates: frozenset[str]
     times: frozenset[str]
     relative: frozenset[tuple[str, str]]
+    now: bool
+    group: frozenset[str]
     places: frozenset[str]
     source: str | None
     risen: bool
@@ -123,7 +126,11 @@ def _context(lowers: list[str], tokens: Tokens, statement: Statement, place: Pla
     relative = traits.relative(lowers[first:last]) or traits.relative(lowers)
     if figure.kind == "ordinal":
         relative = frozenset(pair for pair in relative if pair[0] != figure.text.lower())
-    stated = (f.value or f.low for _, _, f in places if f.kind == "date" and f is not figure)
+    stated = (
+        f.value or f.low
+        for at, _, f in places
+        if f.kind == "date" and f is not figure and lowers[at - 1 : at] != ["since"]
+    )
     days = [day for day in stated if isinstance(day, str)]
     return Context(
         figure=figure,
@@ -147,6 +154,8 @@ def _context(lowers: list[str], tokens: Tokens, statement: Statement, place: Pla
         dates=frozenset(d for d in days if not _is_time(d)),
         times=frozenset(d for d in days if _is_time(d)),
         relative=relative,
+        now="now" in inside,
+        group=traits.group([*_opening(lowers), *lowers[first:last]]),
         places=traits.places(tokens, end, figure),
         source=traits.source(statement),
         risen=any(w in _RISEN for w in inside),
@@ -166,6 +175,11 @@ def _context(lowers: list[str], tokens: Tokens, statement: Statement, place: Pla
     )
 
 
+def _opening(lowers: list[str]) -> list[str]:
+    """The phrase that limits all of a sentence: "In patients over 65, ..."."""
+    return list(takewhile(lambda word: word != ",", lowers)) if lowers[0] in ("in", "among", "for", "of") else []
+
+
 def _around(tokens: Tokens, start: int, end: int) -> list[str]:
     """The words from token `start` to `end` in lower case, except for those of names: "Ravenna Falls", "in May"."""
     names = not tokens.title_case
@@ -173,9 +187,11 @@ def _around(tokens: Tokens, start: int, end: int) -> list[str]:
 
 
 def _aspect(before: list[str], after: list[str]) -> str | None:
-    """Which side of a thing is measured: "6 metres wide"; what a thing can hold is not what it held."""
+    """Which side of a thing is measured: "6 metres wide"; what a thing has or can hold is not what it took."""
     if after[:1] and after[0] in _ASPECTS:
         return after[0]
+    if before[-1:] in (["has"], ["have"]):
+        return "has"
     return "can" if "can" in before[-4:] else None
 
 

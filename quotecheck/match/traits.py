@@ -9,6 +9,8 @@ import re
 from functools import cache
 from itertools import pairwise, takewhile
 
+from quotecheck.extract.figures.counted import is_plural
+from quotecheck.extract.figures.lexicon import number_words
 from quotecheck.extract.figures.tokens import Tokens
 from quotecheck.language.words import function_words, stem
 from quotecheck.match.lexicon import lexicon, lines, stems, table
@@ -31,6 +33,8 @@ _OF_PART = frozenset(["whom", "which", "them", "those", "these"])
 _ORIGIN = (["compared", "with"], ["compared", "to"], ["up", "from"])
 _WHOLE = (["of", "the"], ["of", "its"], ["of", "their"], ["of", "all"])
 _PREPOSITIONS = frozenset(["in", "at", "near", "from", "on", "inside", "outside", "around"])
+_YEARS = frozenset(["year", "years", "decade", "decades"])
+_AGE_LIMITS = frozenset(["over", "under", "aged", "above", "below"])
 _SPANS = frozenset(
     ["weekend", "day", "half", "year", "month", "week", "quarter", "decade", "season", "summer", "winter", "spring"]
 ).union(["autumn"])
@@ -194,11 +198,27 @@ def fate(lowers: list[str], place: Place, places: list[Place], clause: tuple[int
 
 def relative(words: list[str]) -> frozenset[tuple[str, str]]:
     """ "last year", "this quarter", "previous parliament" and the like: the word and the stem of its noun."""
-    return frozenset(
+    ago = frozenset(("ago", "year") for before, word in pairwise(words) if word == "ago" and before in _YEARS)
+    return ago | frozenset(
         (before, stem(word))
         for before, word in pairwise(w for w in words if w != "-")
         if word.isalpha() and (before in _WHICH or (word in _SPANS and before in _NAMED_SPANS))
     )
+
+
+def group(lowers: list[str]) -> frozenset[str]:
+    """The people to whom a figure is limited: "among women", "in patients over 65"."""
+    found: set[str] = set()
+    for at, word in enumerate(lowers[:-1]):
+        if word == "among":
+            found |= stems(list(takewhile(lambda w: w.isalpha() and w not in LINKS, lowers[at + 1 : at + 4])))
+        elif word in _AGE_LIMITS and at and is_plural(lowers[at - 1]) and is_number(lowers[at + 1]):
+            found.add(lowers[at + 1])
+    return frozenset(found)
+
+
+def is_number(word: str) -> bool:
+    return word.isdigit() or word in number_words()
 
 
 def places(tokens: Tokens, end: int, figure: Figure) -> frozenset[str]:
