@@ -145,7 +145,7 @@ def _stems_of(names: frozenset[str]) -> frozenset[str]:
 
 def other_time(a: Context, b: Context, days: tuple[date | None, date | None]) -> bool:
     """Whether the figures hold for two times: another period or day, or a count that was still moving."""
-    if (("ago", "year") in a.relative) != (("ago", "year") in b.relative):
+    if a.aspect != "ago" and (("ago", "year") in a.relative) != (("ago", "year") in b.relative):
         return True
     if ((a.now and b.dates and not b.now) or (b.now and a.dates and not a.now)) and not a.dates & b.dates:
         return True
