@@ -149,6 +149,8 @@ def other_time(a: Context, b: Context, days: tuple[date | None, date | None]) ->
         return True
     if ((a.now and b.dates and not b.now) or (b.now and a.dates and not a.now)) and not a.dates & b.dates:
         return True
+    if a.since != b.since and (b if a.since else a).dates:
+        return True
     if a.relative != b.relative and (_other_turn(a, b) or _other_turn(b, a)):
         return True
     if a.dates and b.dates and not any(may_be_one(x, y) for x in a.dates for y in b.dates):

@@ -34,7 +34,7 @@ _RISEN = frozenset(
 # A "sentence" with more figures is a table: nothing tells what each of them measures.
 _MOST = 40
 # How far before a figure whose clause has no verb a word of planning may stand.
-_PLANNED = 20
+_PLANNED = 16
 # So many content words make a statement, even if none of them is known for a verb.
 _STATEMENT = 4
 
@@ -50,7 +50,7 @@ class Context:
     fraud"), `aspect` is "wide" or "old" after the figure, `it` says that "it" is the subject, `owner` the name nearest
     to an age, `aged` the person whose age it is beyond doubt, `sides` the opposites that the clause
     stands on. `before` are the words before the figure in its clause, `bound` is the word there that bounds a date.
-    `now` says that it holds for today, `group` names the part of the people that it is about ("among women").
+    `since` says that it has piled up, `now` that it holds for today, `group` names whom it is limited to.
     `role`: "change" (by how much), "level" (to how much), "origin" (from how much), "extra" (how many more) or
     "part" or "whole" (how many of how many). `cycle` is the length of time that a sum covers ("year", "quarter").
     """
@@ -72,6 +72,7 @@ class Context:
     dates: frozenset[str]
     times: frozenset[str]
     relative: frozenset[tuple[str, str]]
+    since: bool
     now: bool
     group: frozenset[str]
     places: frozenset[str]
@@ -154,6 +155,7 @@ def _context(lowers: list[str], tokens: Tokens, statement: Statement, place: Pla
         dates=frozenset(d for d in days if not _is_time(d)),
         times=frozenset(d for d in days if _is_time(d)),
         relative=relative,
+        since="since" in inside,
         now="now" in inside,
         group=traits.group([*_opening(lowers), *lowers[first:last]]),
         places=traits.places(tokens, end, figure),
