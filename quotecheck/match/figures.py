@@ -15,6 +15,7 @@ from quotecheck.language.words import frequency, surprise
 from quotecheck.match.apart import apart, comparable, known_name, miscopied, other_time, same_digits, slip
 from quotecheck.match.contexts import Context, contexts
 from quotecheck.match.intervals import agree
+from quotecheck.match.lexicon import lexicon, stems
 from quotecheck.match.unpaired import single_measures
 from quotecheck.records import Document, Pair
 
@@ -53,7 +54,7 @@ class FigurePair:
         """Whether the sentences, or the clauses apart from what is measured, are alike enough to prove a conflict."""
         if _single(self.a, self.b) or slip(self.a, self.b) or one_age(self.a, self.b):
             return True
-        if _tenfold(self.a, self.b):
+        if _tenfold(self.a, self.b) or _polled(self.a) or _polled(self.b):
             return self.pair.score >= SURE_ALONE
         if self.pair.score >= SURE_OF_ONE_MEASURE and _one_measure(self.a, self.b):
             return True
@@ -70,6 +71,13 @@ class FigurePair:
     def agree(self) -> bool:
         """Whether some value satisfies both."""
         return agree(self.a.quantity, self.b.quantity)
+
+
+def _polled(context: Context) -> bool:
+    """Whether a share is one of the many that a poll or an election has."""
+    return context.figure.kind in ("percent", "fraction") and bool(
+        context.sentence & stems(sorted(lexicon("polled.txt")))
+    )
 
 
 def figure_pairs(pair: Pair) -> list[FigurePair]:

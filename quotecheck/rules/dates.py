@@ -110,7 +110,7 @@ def _may_clash(a: Context, b: Context) -> bool:
     """Whether two dates are equally fine, differ, and are those of something that happens, not of statements."""
     if ")" in (*a.before[-1:], *b.before[-1:]):
         return False  # under a message, behind who sent it
-    reported = _REPORTS & {*a.before[-3:], *b.before[-3:]}
+    reported = _REPORTS & {*a.before[-3:], *b.before[-3:]} or _IMPRINT & {*a.before[-5:], *b.before[-5:]}
     return _grain(a) == _grain(b) and not _same(a, b) and not reported
 
 

@@ -39,6 +39,7 @@ _JOINED = frozenset(("-", "second", "third", "and", "or"))
 
 
 _BE = frozenset(("be", "been", "being", "is", "was", "were", "are", "am", "got", "'s", "’s"))
+_FORCED = frozenset(("force", "forced", "forcing", "pressured", "asked", "told", "made"))
 _ORDER = frozenset(("first", "second", "third", "fourth", "fifth"))
 
 _Arguments = tuple[frozenset[str], frozenset[str]]
@@ -117,6 +118,8 @@ def _stands_at(words: Sequence[Token], index: int, term: tuple[str, ...]) -> boo
     plain = [w.lower for w in words[index : index + 2 * len(term)] if w.lower != "-"]
     if tuple(plain[: len(term)]) != term:
         return False
+    if plain[len(term) : len(term) + 1] in (["and"], ["or"]):
+        return False  # "current and former aides"
     before = [w.lower for w in words[max(0, index - 2) : index]]
     return len(term) > 1 or not ((before[-1:] and before[-1] in _JOINED) or before == ["of", "the"])
 
@@ -137,8 +140,8 @@ def _same_phrase(a: Sequence[Token], b: Sequence[Token]) -> float:
     """The share of the shorter phrase that the other has too; 0 when their heads are not among the first words."""
     a_keys, b_keys = [t.key for t in a], [t.key for t in b]
     shared = set(a_keys) & set(b_keys)
-    a_names, b_names = ({key for key in keys if key[0] == "="} for keys in (a_keys, b_keys))
-    if a_names and b_names and not a_names & b_names:
+    a_name, b_name = (next((key for key in keys if key[0] == "="), None) for keys in (a_keys, b_keys))
+    if a_name and b_name and a_name != b_name:
         return 0.0
     if len(shared) < 2 or not (set(a_keys[:2]) & shared and set(b_keys[:2]) & shared):
         return 0.0
@@ -204,13 +207,17 @@ def _same_arguments(a: _Arguments, b: _Arguments, *, opposite: bool) -> bool:
 def _done_to_others(a: Sequence[Token], i: int, a_size: int, b: Sequence[Token], j: int, b_size: int) -> bool:
     """Whether two deeds are told of different persons or things: "killed a driver", "ten passengers were hurt"."""
     x, y = (_patient(words, at, size) for words, at, size in ((a, i, a_size), (b, j, b_size)))
+    if any(token.lower in _FORCED for words, at in ((a, i), (b, j)) for token in words[max(0, at - 3) : at]):
+        return True  # "forced to resign" is nobody's own decision
     return bool(x and y) and not x & y
 
 
 def _patient(words: Sequence[Token], index: int, size: int) -> frozenset[str]:
-    """What a deed is done to: the subject of a passive, else the object."""
-    passive = any(token.lower in _BE for token in words[max(0, index - 2) : index])
-    return arguments(words, index, size, without=CALENDAR)[0 if passive else 1]
+    """Whom a deed is done to, or who leaves: the subject of a passive or of "resign", else the object."""
+    subject = words[index].lower in inflections("resign") or any(
+        token.lower in _BE for token in words[max(0, index - 2) : index]
+    )
+    return arguments(words, index, size, without=CALENDAR)[0 if subject else 1]
 
 
 def _enough_context(pair: Pair, shared: set[str]) -> bool:
@@ -265,6 +272,8 @@ def _negation_loci(pair: Pair, a_words: Words, b_words: Words) -> Iterator[Locus
             or unreal(b, j)
         ):
             continue
+        if _not_yet(a, i) or _not_yet(b, j):
+            continue
         if negated(a, i, 2) == negated(b, j, 2) or in_relative_clause(a, i) != in_relative_clause(b, j):
             continue
         shared = _context(a, i) & _context(b, j)
@@ -273,6 +282,12 @@ def _negation_loci(pair: Pair, a_words: Words, b_words: Words) -> Iterator[Locus
             why = "one negates what the other affirms"
             yield Locus(pair, _clause(a, i), _clause(b, j), token, b[j], "QC301", why, confidence)
             return
+
+
+def _not_yet(words: Sequence[Token], index: int) -> bool:
+    """Whether something has not happened so far: "have not been charged"."""
+    before = [token.lower for token in words[max(0, index - 4) : index]]
+    return any(x in ("have", "has", "hasn't", "haven't", "hasn’t", "haven’t", "yet") for x in before)
 
 
 def _name_loci(pair: Pair) -> Iterator[Locus]:

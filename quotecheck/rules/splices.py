@@ -26,8 +26,6 @@ MIN_RUN = 4
 MIN_RUN_WEIGHT = 1.2
 MOST_BETWEEN = 2
 MAX_BETWEEN = 0.5
-# Quotations of one article farther apart than this, in characters, do not follow each other.
-FAR = 400
 SPLICE_CONFIDENCE = 0.75
 # In more hidden words than this a negation belongs to something else that was said.
 MOST_HIDDEN = 10
@@ -128,7 +126,7 @@ def joined_utterances(pairs: Iterable[SameUtterance]) -> Iterator[Joint]:
                 < MIN_COVERED
             ):
                 continue
-            if one.goes_on or other.comes_later or (not last.ends and one.far_from(other)):
+            if one.goes_on or other.comes_later:
                 place = Span(last.span.start, first.span.end)
                 if any(q.span.contains(place) for q in joined.quotations):
                     yield Joint(
@@ -176,11 +174,6 @@ class _Run:
         """Whether the sentence began before the words, by more than a word or two."""
         start = max(0, self.edit.b_start - MIN_LEFT_OUT)
         return _in_one_sentence(self.utterance.tokens[start : self.edit.b_start + 1])
-
-    def far_from(self, other: _Run) -> bool:
-        """Whether the words of `other` do not follow: they stand before these, or something is quoted in between."""
-        end, start = self.utterance.quotations[-1].span.end, other.utterance.quotations[0].span.start
-        return not 0 <= start - end <= FAR
 
 
 def _in_one_sentence(tokens: Sequence[Token]) -> bool:
