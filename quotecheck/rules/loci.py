@@ -104,8 +104,13 @@ def _modifiers(words: Words, term: tuple[str, ...]) -> Iterator[tuple[int, list[
     inferred = [i for i in words.places.get("only", ()) if term == ("last",) and _negated_relative(tokens, i)]
     for i in (*places, *inferred):
         phrase = phrase_after(tokens, i + len(term) - 1)
-        if phrase and not tokens[i].quoted and phrase[0].lower not in CALENDAR and not _since(tokens, i, phrase[-1]):
+        if phrase and not tokens[i].quoted and _bare(phrase[0]) not in CALENDAR and not _since(tokens, i, phrase[-1]):
             yield i, phrase, i in inferred
+
+
+def _bare(token: Token) -> str:
+    """A lower-case word without a possessive ending ("last week's")."""
+    return token.lower.removesuffix("'s").removesuffix("’s")
 
 
 def _since(words: Sequence[Token], index: int, last: Token) -> bool:

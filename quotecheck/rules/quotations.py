@@ -26,6 +26,8 @@ CONTRADICTION = 0.8
 LIKELY = 0.9
 MOST_CHANGED = 2
 LEAST_EQUAL = 6
+# The weight in common of two quotations of one speaker that begin and end alike: what lies between may be translated.
+SHARED_BY_ALL = 2.5
 # Characters on either side of a short quotation in which its words may stand outside the marks.
 BESIDE = 40
 
@@ -137,13 +139,16 @@ def _nothing_shared(disagreement: Disagreement) -> bool:
 def _may_be_two(disagreement: Disagreement) -> bool:
     """Whether these may be remarks on two occasions: quotations found by their words that are not alike enough."""
     lead = disagreement.pairs[0]
-    return not lead.same.by_place and _confidence(lead) < LIKELY and not _whole_but_a_word(lead)
+    return not lead.same.by_place and _confidence(lead) < LIKELY and not _from_end_to_end(lead)
 
 
-def _whole_but_a_word(compared: Compared) -> bool:
-    """Whether two quotations, maybe of one speaker, are one from beginning to end but for a word or two."""
+def _from_end_to_end(compared: Compared) -> bool:
+    """Whether two quotations are one from beginning to end: but for a word or two, or of one speaker and much alike."""
     edits = compared.same.alignment.edits
     cut = [e for e in edits if e.op == "cut"]
+    longest_cut = max((max(e.a_end - e.a_start, e.b_end - e.b_start) for e in cut), default=0)
+    if longest_cut <= 1 and compared.same.speakers == "same" and compared.same.alignment.shared >= SHARED_BY_ALL:
+        return True
     whole = all(e.a_start == e.a_end for e in cut) or all(e.b_start == e.b_end for e in cut)
     changed = sum(max(e.a_end - e.a_start, e.b_end - e.b_start) for e in edits if e.op not in ("cut", "equal"))
     equal = sum(e.a_end - e.a_start for e in edits if e.op == "equal")
