@@ -12,6 +12,7 @@ from quotecheck.match.lexicon import lexicon
 from quotecheck.match.times import agree as agree_on
 from quotecheck.match.times import parts
 
+_LAST_YEAR = ("last", "year")
 _SETTLED = frozenset(["charged", "convicted", "sentenced", "acquitted"])
 
 
@@ -70,6 +71,8 @@ def apart(a: Context, b: Context) -> bool:
         return True
     if (a.it and _unknown(b.names, a.known)) or (b.it and _unknown(a.names, b.known)):
         return True
+    if _limited(a, b) or _limited(b, a):
+        return True
     if bool(a.group) != bool(b.group) and not (a.group & b.sentence or b.group & a.sentence):
         return True
     if a.owner and b.owner and not known_name(a.owner, frozenset([b.owner])):
@@ -97,6 +100,14 @@ def known_name(name: str, names: frozenset[str]) -> bool:
         return True
     words = set(name.split())
     return any(words <= set(other.split()) or words >= set(other.split()) for other in names)
+
+
+def _limited(a: Context, b: Context) -> bool:
+    """Whether a share is that of a narrower group: "of those who had worked there for more than ten years"."""
+    if a.figure.kind not in ("percent", "fraction"):
+        return False
+    stated = {(other.dimension, other.low) for other in b.beside}
+    return any((limit.dimension, limit.low) not in stated for limit in a.limits)
 
 
 def _unknown(names: frozenset[str], known: frozenset[str]) -> bool:
@@ -148,6 +159,8 @@ def other_time(a: Context, b: Context, days: tuple[date | None, date | None]) ->
     if a.aspect != "ago" and (("ago", "year") in a.relative) != (("ago", "year") in b.relative):
         return True
     if ((a.now and b.dates and not b.now) or (b.now and a.dates and not a.now)) and not a.dates & b.dates:
+        return True
+    if a.dates and b.dates and (_LAST_YEAR in a.relative) != (_LAST_YEAR in b.relative):
         return True
     if a.since != b.since and (b if a.since else a).dates:
         return True

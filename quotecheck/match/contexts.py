@@ -50,6 +50,7 @@ class Context:
     fraud"), `aspect` is "wide" or "old" after the figure, `it` says that "it" is the subject, `owner` the name nearest
     to an age, `aged` the person whose age it is beyond doubt, `sides` the opposites that the clause
     stands on. `before` are the words before the figure in its clause, `bound` is the word there that bounds a date.
+    `limits` are the bounds beside the figure in its clause ("for more than ten years"), `beside` all figures beside it.
     `since` says that it has piled up, `now` that it holds for today, `group` names whom it is limited to.
     `role`: "change" (by how much), "level" (to how much), "origin" (from how much), "extra" (how many more) or
     "part" or "whole" (how many of how many). `cycle` is the length of time that a sum covers ("year", "quarter").
@@ -72,6 +73,8 @@ class Context:
     dates: frozenset[str]
     times: frozenset[str]
     relative: frozenset[tuple[str, str]]
+    limits: tuple[Quantity, ...]
+    beside: tuple[Quantity, ...]
     since: bool
     now: bool
     group: frozenset[str]
@@ -132,6 +135,8 @@ def _context(lowers: list[str], tokens: Tokens, statement: Statement, place: Pla
         for at, _, f in places
         if f.kind == "date" and f is not figure and lowers[at - 1 : at] != ["since"]
     )
+    others = [(f, q) for _, _, f in places if f is not figure and (q := quantity(f)) is not None]
+    starts_of = {f.span: at for at, _, f in places}
     days = [day for day in stated if isinstance(day, str)]
     return Context(
         figure=figure,
@@ -155,6 +160,8 @@ def _context(lowers: list[str], tokens: Tokens, statement: Statement, place: Pla
         dates=frozenset(d for d in days if not _is_time(d)),
         times=frozenset(d for d in days if _is_time(d)),
         relative=relative,
+        limits=tuple(q for f, q in others if f.modifier in ("over", "under") and first <= starts_of[f.span] < last),
+        beside=tuple(q for _, q in others),
         since="since" in inside,
         now="now" in inside,
         group=traits.group([*_opening(lowers), *lowers[first:last]]),

@@ -73,7 +73,7 @@ def verb(lowers: list[str], place: Place, clause: tuple[int, int]) -> str | None
 
 def is_verb(word: str) -> bool:
     """Whether a word looks like a verb: one of the plain ones, an irregular past, or one in "ed"."""
-    if word.endswith("ed") and len(word) > 4:
+    if word.endswith("ed") and len(word) > 4 and not word.startswith("un"):
         return True
     return word in lexicon("plain_verbs.txt") or word in table("irregular_verbs.tsv")
 

@@ -87,11 +87,12 @@ def _clashes(pair: Pair) -> Iterator[_Clash]:
             yield _Clash(pair, a, b, SURE_IN_PLACE)
             return
     left, right = _datings(known[0]), _datings(known[1])
-    if not left or not right or other_occasion(pair) or any(_same(a, b) for a in known[0] for b in known[1]):
+    if not left or not right or other_occasion(pair):
         return
+    shared = {_grain(a) for a in known[0] for b in known[1] if _grain(a) == _grain(b) and _same(a, b)}
     for a in left:
         for b in right:
-            if a.bound != b.bound or _grain(a) != _grain(b) or _since_then(a) != _since_then(b):
+            if a.bound != b.bound or _grain(a) != _grain(b) or _grain(a) in shared or _since_then(a) != _since_then(b):
                 continue
             if other_source(a, b):
                 continue
@@ -120,7 +121,7 @@ def _of(figure: Figure, dates: Sequence[Context]) -> Context | None:
 
 def _least(a: Context, b: Context) -> float:
     """How sure two dates must be of one event: surer if its verbs differ or if it has not happened yet."""
-    if a.forecast and b.forecast:
+    if a.forecast and b.forecast and (a.verb is None or a.verb != b.verb):
         return MIN_SURE_OF_TWO_VERBS
     if _grain(a) == "year":
         return MIN_SURE_OF_YEARS
