@@ -160,8 +160,8 @@ def other_time(a: Context, b: Context, days: tuple[date | None, date | None]) ->
         return True
     if ((a.now and b.dates and not b.now) or (b.now and a.dates and not a.now)) and not a.dates & b.dates:
         return True
-    if a.dates and b.dates and (_LAST_YEAR in a.relative) != (_LAST_YEAR in b.relative):
-        return True
+    if a.dates & b.dates and a.role != "change" and (_LAST_YEAR in a.relative) != (_LAST_YEAR in b.relative):
+        return True  # "in July" and "in July of last year"
     if a.since != b.since and (b if a.since else a).dates:
         return True
     if a.relative != b.relative and (_other_turn(a, b) or _other_turn(b, a)):

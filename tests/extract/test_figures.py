@@ -258,6 +258,23 @@ def test_decimals_read_back_exactly(number: Decimal) -> None:
     assert only(f"The coat weighs {number} kg.").value == number
 
 
+def test_an_unknown_unit_is_no_count() -> None:
+    assert figures("The brine held 3.5 mol/L of salt.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("The union put the number of bakers on strike at 1,250.", 1250, "baker"),
+        ("Passenger numbers at Sarn rose to 8.3 million.", 8300000, "passenger"),
+        ("The motion got 52 votes.", 52, "vote"),
+    ],
+)
+def test_what_is_counted_may_stand_before_the_number(text: str, value: int, unit: str) -> None:
+    figure = only(text)
+    assert (figure.value, figure.unit) == (value, unit)
+
+
 def test_a_table_without_its_layout_holds_no_figures() -> None:
     rows = " ".join(f"Ward {n} {n * 31:,} {n}.5%" for n in range(1, 60))
     assert figures(f"Turnout by ward {rows}") == ()

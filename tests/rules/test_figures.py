@@ -164,3 +164,79 @@ def test_the_day_of_a_statement_is_not_the_day_of_an_event() -> None:
 )
 def test_sums_inside_one_article(text: str, broken: bool) -> None:
     assert codes(text) == (["QC206"] if broken else [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # A clause that describes is no part of a total, and a plan counts only in its own clause.
+        (
+            "The barge, which was carrying 4,200 tonnes of gravel, sank in the Moll canal on Monday.",
+            "A barge that was carrying 4,900 tonnes of gravel sank in the Moll canal on Monday.",
+        ),
+        (
+            "The lighthouse at Cape Orm, which opens to visitors in May, cost 310 million crowns to restore.",
+            "Restoring the lighthouse at Cape Orm cost 470 million crowns.",
+        ),
+        # A surname is the name it belongs to; one person has one age.
+        (
+            "The painter Ilse Marrow, 71, was awarded the Corland prize on Friday.",
+            "The Corland prize went to the painter Ilse Marrow, 77, on Friday.",
+        ),
+        # The count stands before its number.
+        (
+            "The ministry put the number of bakers on strike in Sarn at 1,250 on Monday.",
+            "Some 1,800 bakers were on strike in Sarn on Monday, the ministry said.",
+        ),
+        # Digits in another order were copied, whatever the verb.
+        (
+            "The museum in Sarn bought the carved altar at auction in 1951 for 23,400 crowns.",
+            "When the museum in Sarn bought the carved altar at auction in 1951, it paid 24,300 crowns.",
+        ),
+    ],
+)
+def test_one_quantity_is_known_in_other_words(one: str, other: str) -> None:
+    assert codes(one, other) == ["QC201"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Thieves stole the bicycles of 540 customers from the Velo depot in Sarn, the company said.",
+            "The Velo depot in Sarn has 900 customers, the company said.",
+        ),
+        (
+            "The tonic was 91 percent effective in the Corland trial, its doctors found.",
+            "In patients over 65, the tonic was 74 percent effective in the Corland trial, its doctors found.",
+        ),
+        (
+            "An average room in Medvik now costs 1,450 crowns a month, the survey of Medvik rents found.",
+            "In 2018 an average room in Medvik cost 1,107 crowns a month, the survey of Medvik rents found.",
+        ),
+        (
+            "The strike has delayed 3,100 flights at Sarn airport since Sunday, the airport said.",
+            "The strike delayed 900 flights at Sarn airport on Wednesday, the airport said.",
+        ),
+        (
+            "The ferry Alma was carrying 212 passengers when it ran aground off the port of Tessmark.",
+            "The ferry Alma, which can carry 640 passengers, ran aground off the port of Tessmark.",
+        ),
+        (
+            "The militia has fired 3,300 rockets at Sarn over the past month, the general said.",
+            "The militia fired 20 rockets at Sarn before the truce, the general said.",
+        ),
+    ],
+)
+def test_another_quantity_in_like_words_is_no_conflict(one: str, other: str) -> None:
+    assert codes(one, other) == []
+
+
+def test_the_date_of_a_quoted_post_is_no_date_of_the_event() -> None:
+    post = "We must guard the harbour of Sarn at night! - Ana Reis (@anareis) June {}, 2017"
+    assert codes(post.format(3), post.format(5)) == []
+
+
+def test_a_day_that_agrees_does_not_hide_two_years() -> None:
+    pledge = "The mayor of Lorne said on Monday that all lead pipes in the city would be replaced by {}."
+    assert codes(pledge.format(2030), pledge.format(2035)) == ["QC202"]

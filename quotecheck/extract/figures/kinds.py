@@ -128,6 +128,9 @@ def _of_noun(tokens: Tokens, quantity: Quantity, noun: Counted, *, attributive: 
 
 def _stands_alone(tokens: Tokens, found: Found, number: Number) -> bool:
     """Whether a number with neither unit nor noun is a figure all the same."""
+    after, slash = tokens[number.end], tokens[number.end + 1]
+    if after.kind == "word" and slash.text == "/" and slash.glued and tokens[number.end + 2].glued:
+        return False  # a unit that nobody knows, "3 mol/L", is no count
     if number.spelled:
         return found.modifier != "exact" and number.low >= 3 and not number.vague
     text = tokens[number.start].text
