@@ -27,9 +27,9 @@ _TOKEN = re.compile(
       | (?P<short>[wW]/[oO]?(?!\w))
       | (?P<acronym>(?:[A-Za-z]\.){2,}+)
       | (?P<number>\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?+)(?P<suffix>[^\W\d_]*+)
-      | (?P<word>[^\W\d_]++(?:['’‘][^\W\d_]++)*+)
+      | (?P<word>[^\W\d_]++(?:['’‘`][^\W\d_]++)*+)
       | (?P<sign>[$£€¥%])
-      | (?P<recased>\[[^\W\d_]\][^\W\d_]++(?:['’‘][^\W\d_]++)*+)
+      | (?P<recased>\[[^\W\d_]\][^\W\d_]++(?:['’‘`][^\W\d_]++)*+)
       | (?P<bracket>[][()])""",
     re.VERBOSE,
 )
@@ -175,7 +175,7 @@ def _plain(number: Decimal) -> str:
 @lru_cache(maxsize=1 << 16)
 def _plain_letters(word: str) -> str:
     """Lower case, straight apostrophes, no accents."""
-    word = word.replace("’", "'").replace("‘", "'").lower()
+    word = word.replace("’", "'").replace("‘", "'").replace("`", "'").lower()
     if word.isascii():
         return word
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))

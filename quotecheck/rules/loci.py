@@ -26,8 +26,8 @@ MIN_CONTEXT_ALONE = 3
 # Opposites in two sentences less alike need a number in common.
 MIN_OPPOSITE_SCORE = 0.5
 MIN_NEGATION_CONTEXT = 3
-MIN_NEGATION_SCORE = 0.6
-MIN_EXCHANGE_SCORE = 0.6
+MIN_NEGATION_SCORE = 0.75
+MIN_EXCHANGE_SCORE = 0.75
 MIN_NAME_SCORE = 0.3
 MIN_SAME_PHRASE = 0.5
 # The only one to do this may well be the first to do that.
