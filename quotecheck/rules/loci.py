@@ -264,6 +264,8 @@ def _negation_loci(pair: Pair, a_words: Words, b_words: Words) -> Iterator[Locus
     """The first verb or adjective with the same neighbours on both sides that only one statement negates."""
     if a_words.negative == b_words.negative or not may_coincide(pair.a, pair.b):
         return
+    if _not_yet(a_words.tokens) or _not_yet(b_words.tokens):
+        return
     a, b = a_words.tokens, b_words.tokens
     for i, token in enumerate(a):
         if not token.content or token.quoted or token.key.startswith("="):
@@ -277,8 +279,6 @@ def _negation_loci(pair: Pair, a_words: Words, b_words: Words) -> Iterator[Locus
             or unreal(b, j)
         ):
             continue
-        if _not_yet(a, i) or _not_yet(b, j):
-            continue
         if negated(a, i, 2) == negated(b, j, 2) or in_relative_clause(a, i) != in_relative_clause(b, j):
             continue
         shared = _context(a, i) & _context(b, j)
@@ -289,10 +289,10 @@ def _negation_loci(pair: Pair, a_words: Words, b_words: Words) -> Iterator[Locus
             return
 
 
-def _not_yet(words: Sequence[Token], index: int) -> bool:
-    """Whether something has not happened so far: "have not been charged"."""
-    before = [token.lower for token in words[max(0, index - 4) : index]]
-    return any(x in ("have", "has", "hasn't", "haven't", "hasn’t", "haven’t", "yet") for x in before)
+def _not_yet(words: Sequence[Token]) -> bool:
+    """Whether a statement says that something has not happened so far: "have not been charged"."""
+    denied = (i for i, token in enumerate(words) if token.negation)
+    return any(token.lower.startswith(("have", "has")) for i in denied for token in words[max(0, i - 1) : i + 1])
 
 
 def _name_loci(pair: Pair) -> Iterator[Locus]:

@@ -160,3 +160,34 @@ def test_a_longer_term_is_not_its_last_word() -> None:
     assert codes(last, last) == []
     last = "Orlen has one of the largest harbours of the northern coast."
     assert codes(last, last) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        # two people of one family
+        ("They want an inquiry into Linda and Robert Okafor.", "They want an inquiry into Linda Okafor."),
+        # those who hold the office and those who held it
+        (
+            "The former harbour aides testified before the council.",
+            "Current and former harbour aides testified before the council.",
+        ),
+        # done to two
+        (
+            "Police killed a driver in Brinmoor on Friday night.",
+            "Ten policemen were injured in Brinmoor on Friday night after the police stopped a march.",
+        ),
+        # nobody's own decision
+        (
+            "Grace Okafor was forced to resign as director of the harbour in May.",
+            "Grace Okafor was fired as director of the harbour in May.",
+        ),
+        # not so far
+        (
+            "The three pilots of the ferry Marigold have not been charged with neglect.",
+            "The three pilots of the ferry Marigold were charged with neglect.",
+        ),
+    ],
+)
+def test_claims_that_go_together_are_no_findings(a: str, b: str) -> None:
+    assert [f.code for f in judge_claims(event(a, b), None)] == []

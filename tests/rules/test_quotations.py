@@ -315,3 +315,45 @@ def test_every_rule_has_its_page() -> None:
         page = declared_rules()[code].page
         for part in ("Example:", "Why:", "Silence:"):
             assert part in page
+
+
+def test_two_remarks_that_are_much_alike_are_information() -> None:
+    written = (
+        "“I did not sell the harbour, nor know of anyone in the council who sold any grain,” Holm said in a letter."
+    )
+    spoken = "“I did not sell the harbour to Vega, nor do I know of anyone in our ranks who did,” Holm told reporters."
+    assert {severity for _, severity in codes(written, spoken)} <= {"info"}
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("“That’s what the harbour needs from us,” Holm said.", "“That‘s what the harbour needs from us,” Holm said."),
+        ("“It's a harbour without ferries,” Holm said.", "“It`s a harbour w/o ferries,” Holm wrote."),
+        ("“The pier opened again on Sept. 3,” Holm said.", "“The pier opened again on September 3,” Holm said."),
+        ("“They want to silence us with bullshit,” Holm said.", "“They want to silence us with bull----,” Holm said."),
+    ],
+)
+def test_signs_and_abbreviations_are_house_style(a: str, b: str) -> None:
+    assert codes(a, b) == []
+
+
+def test_not_only_but_takes_nothing_back() -> None:
+    a = "It was “a plan not just to close my warehouse,” Holm said."
+    b = "It was “a plan not just to close my warehouse, but to ruin the ferrymen of Brinmoor,” Holm said."
+    assert codes(a, b) == []
+
+
+def test_a_short_sentence_that_goes_on_elsewhere_is_cut() -> None:
+    a = "“Nobody asked us. Ferrymen should row.” Holm said."
+    b = (
+        "“Ferrymen should row, but if somebody wants to mend the engine of the old pilot boat in winter, then the"
+        " council should pay for it,” Holm said."
+    )
+    assert codes(a, b) == [("QC104", "warning")]
+
+
+def test_a_negation_that_moved_changes_nothing_of_the_sense() -> None:
+    a = "“This is a harbour bill that does not get to the floor of the council,” Holm said."
+    b = "“This is not a harbour bill that gets to the floor of the council,” Holm said."
+    assert "QC102" not in {code for code, _ in codes(a, b)}
