@@ -52,7 +52,8 @@ def find_loci(pair: Pair, a: Words, b: Words) -> Iterator[Locus]:
         found += _negation_loci(pair, a, b)
     if pair.score >= MIN_NAME_SCORE:
         found += _name_loci(pair)
-    if not found and pair.score >= MIN_EXCHANGE_SCORE and may_coincide(pair.a, pair.b):
+    open_ended = _not_yet(a.tokens) or _not_yet(b.tokens)
+    if not found and pair.score >= MIN_EXCHANGE_SCORE and not open_ended and may_coincide(pair.a, pair.b):
         found += exchange_loci(pair, a, b)
     yield from found
 
