@@ -55,7 +55,7 @@ Isolated = Annotated[bool, typer.Option("--isolated", help="Ignore all configura
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Work everything out again and remember nothing.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notes on standard error.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Worker processes; 0 chooses by the amount of work.")]
-EngineName = Annotated[str, typer.Option("--engine", help="local, or ray (pip install 'quotecheck-news[ray]').")]
+EngineName = Annotated[str, typer.Option("--engine", help="local, or ray (pip install 'quotecheck-news\\[ray]').")]
 RayAddress = Annotated[str | None, typer.Option("--ray-address", help="The Ray cluster; without one, this machine.")]
 FailLevel = Annotated[
     str | None, typer.Option("--fail-level", help="Exit with 1 from this severity on: error, warning, info or never.")

@@ -15,7 +15,9 @@ from pathlib import Path
 from quotecheck.entailment.domain import perturbed
 from quotecheck.entailment.model import TextPair
 
-USABLE = ("mnli.", "snli.", "wanli.", "fever", "cad_snli.", "infotabs.")
+SHARES = {"mnli.": 4, "wanli.": 3, "fever": 3, "snli.": 2, "cad_snli.": 1, "infotabs.": 1}
+"""Prefix of a row's source -> its weight in the draw: prose of all kinds counts for more than captions."""
+
 LONGEST = 700
 """Characters of a premise."""
 
@@ -29,8 +31,11 @@ def recombine(premises: Path, pairs: int, seed: int = 0) -> Iterator[dict[str, s
     """
     draw = random.Random(seed)
     with premises.open(encoding="utf8") as lines:
-        rows = [row for row in map(json.loads, lines) if row["source"].startswith(USABLE)]
+        rows = [row for row in map(json.loads, lines) if row["source"].startswith(tuple(SHARES))]
     rows = [row for row in rows if len(row["premise"]) <= LONGEST]
+    sources = {prefix: [row for row in rows if row["source"].startswith(prefix)] for prefix in SHARES}
+    sources = {prefix: chosen for prefix, chosen in sources.items() if chosen}
+    shares = [SHARES[prefix] for prefix in sources]
     by_premise: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         by_premise[row["premise"]].append(row["hypothesis"])
@@ -40,7 +45,8 @@ def recombine(premises: Path, pairs: int, seed: int = 0) -> Iterator[dict[str, s
         if draw.random() < 0.2:
             _, (premise, hypothesis, _) = next(changed)
         else:
-            premise, hypothesis = combination(rows, by_premise, draw)
+            [source] = draw.choices(list(sources.values()), shares)
+            premise, hypothesis = combination(source, by_premise, draw)
         if premise != hypothesis and (premise, hypothesis) not in seen:
             seen.add((premise, hypothesis))
             yield {"premise": premise, "hypothesis": hypothesis, "source": "recombined"}

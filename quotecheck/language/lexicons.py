@@ -14,11 +14,15 @@ Gender = Literal["M", "F"]
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """What a listed name stands for. `metonym_of` is the country that a capital or building speaks for."""
+    """What a listed name stands for. `metonym_of` is the country that a capital or building speaks for.
+
+    `demonym`: the word names a country's people or what is theirs ("French"), not the country.
+    """
 
     canonical: str
     kind: NameKind
     metonym_of: str | None = None
+    demonym: bool = False
 
 
 def _variants(cell: str) -> list[str]:
@@ -36,13 +40,15 @@ def aliases() -> dict[str, Alias]:
         for name in (body, *_variants(others)):
             known[name] = Alias(body, "body")
     for line in data_lines("places.tsv"):
-        country, others, capitals, buildings = [*line.split("\t"), "", "", ""][:4]
+        country, others, demonyms, capitals, buildings = [*line.split("\t"), "", "", "", ""][:5]
         for building in _variants(buildings):
             known[building] = Alias(building, "body", country)
         for capital in _variants(capitals):
             known[capital] = Alias(_variants(capitals)[0], "place", country)
         for name in (country, *_variants(others)):
             known[name] = Alias(country, "place")
+        for demonym in _variants(demonyms):
+            known[demonym] = Alias(country, "place", demonym=True)
     return known
 
 

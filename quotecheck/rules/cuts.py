@@ -115,8 +115,14 @@ def lost_qualification(event: Event, same: SameUtterance) -> tuple[Span, Span] |
 
 
 def _reads_complete(event: Event, utterance: Utterance, last: Token) -> bool:
-    """Whether the quotation that ends with the word `last` ends as a sentence does."""
+    """Whether the quotation that ends with the word `last` is a sentence and ends as one does.
+
+    A phrase within the report's own sentence ("it may take “two or three weeks”") does not claim to be all that was
+    said.
+    """
     text, quotation = event.documents[utterance.document].article.text, utterance.part(last.span)
+    if quotation.role == "fragment":
+        return False
     inside = quotation.inner.of(text).rstrip()
     if inside.endswith("…") or inside.endswith(".."):
         return False

@@ -11,7 +11,7 @@ from itertools import chain, combinations, groupby, product
 from rapidfuzz.distance import OSA
 
 from quotecheck.findings import Evidence, Finding
-from quotecheck.language.lexicons import titles
+from quotecheck.language.lexicons import aliases, titles
 from quotecheck.language.spellings import same_spelling
 from quotecheck.language.tokens import tokenize
 from quotecheck.language.words import function_words
@@ -147,8 +147,13 @@ def _uses(document: Document, spelling: str) -> tuple[Span, ...]:
 
 
 def _known_variants(a: Sequence[_Place], b: Sequence[_Place], first: str, second: str) -> bool:
-    """Two single-word spellings of one canonical name with one initial, alike enough to be no aliases."""
+    """Two single-word spellings of one canonical name with one initial, alike enough to be no aliases.
+
+    "France" and "French" are two words, "U.S." and "USA" two abbreviations.
+    """
     if " " in first or " " in second or {n.canonical for _, n in a} != {n.canonical for _, n in b}:
+        return False
+    if any(word.isupper() or (word in aliases() and aliases()[word].demonym) for word in (first, second)):
         return False
     if _inflected(first, second) or min(len(first), len(second)) < 4:
         return False

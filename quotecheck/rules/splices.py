@@ -45,8 +45,8 @@ def spliced_quotation(event: Event, compared: Sequence[Compared]) -> Iterator[Fi
     Silence: `--ignore QC105`, or an ignore comment beside the quotation with the reason.
     """
     for c in compared:
-        for d in hidden_negations(c.differences):
-            a, b = c.parties
+        a, b = c.parties
+        for d in hidden_negations(c.differences, (a.tokens, b.tokens)):
             message = f"An ellipsis hides a negation: “{d.a}” ({outlets(event, [a])}), “{d.b}” ({outlets(event, [b])})."
             yield _splice(message, event, (a, d.a_span), (b, d.b_span))
     pairs = [same for c in compared if not c.same.by_place for same in (c.same, c.same.flipped())]
@@ -61,14 +61,23 @@ def _splice(message: str, event: Event, *places: tuple[Utterance, Span]) -> Find
     return declared_rules()["QC105"].finding(message, tuple(evidence), SPLICE_CONFIDENCE)
 
 
-def hidden_negations(differences: Sequence[Difference]) -> list[Difference]:
-    """The ellipses within a sentence among the differences that stand for words that deny."""
+def hidden_negations(
+    differences: Sequence[Difference], sides: tuple[Sequence[Token], Sequence[Token]]
+) -> list[Difference]:
+    """The ellipses within a sentence among the differences that stand for words that deny.
+
+    A denial that is said again behind the ellipsis is not hidden.
+    """
     found = []
     for d in differences:
         if d.kind == "ellipsis":
             a, b = (fold(words).tokens for words in (d.a, d.b))
             denies = [any(t.key in negations() for t in side) for side in (a, b)]
-            if denies[0] != denies[1] and not any(t.ends for t in (*a, *b)) and max(len(a), len(b)) <= MOST_HIDDEN:
+            if denies[0] == denies[1] or any(t.ends for t in (*a, *b)) or max(len(a), len(b)) > MOST_HIDDEN:
+                continue
+            side, place = (sides[0], d.a_span) if denies[0] else (sides[1], d.b_span)
+            behind = next((t.key for t in side if t.span.start >= place.end), "")
+            if behind not in negations():
                 found.append(d)
     return found
 

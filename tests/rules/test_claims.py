@@ -182,6 +182,21 @@ def test_a_longer_term_is_not_its_last_word() -> None:
             "Grace Okafor was forced to resign as director of the harbour in May.",
             "Grace Okafor was fired as director of the harbour in May.",
         ),
+        # "only" of a verb, "latest" of a noun
+        (
+            "The farmers say that the plan should only include harbour cuts.",
+            "The latest plan includes roughly $600 million in harbour cuts.",
+        ),
+        # the second of all, the first of some
+        (
+            "Mara Voss will give her second state of the harbour address Tuesday at a time of storms.",
+            "On Tuesday Mara Voss used her first state of the harbour address under a divided council.",
+        ),
+        # what somebody was told not to do
+        (
+            "With the board telling pilots not to testify on Tuesday before the Orlen harbour court, Voss came.",
+            "Voss was the only one to testify on Tuesday before the Orlen harbour court, a board of pilots.",
+        ),
         # not so far
         (
             "The three pilots of the ferry Marigold have not been charged with neglect.",

@@ -32,6 +32,10 @@ def test_two_spellings_of_one_name_are_reported(a: str, b: str) -> None:
         ("Marta Holm met Martha Holm in Halden.", "Martha Holm went to Halden."),
         ("Iran voted. Iran waited. Iran cheered.", "Iraq waited."),
         ("The U.S. voted.", "The US waited."),
+        ("The U.S. voted.", "The U.S.A. waited."),
+        # a country and its people
+        ("France voted. Many waited.", "The French waited."),
+        ("Turkiye voted. Many waited.", "The Turkish vote went on."),
         ("Harvony voted. Harvony waited. Harvony cheered.", "A Harvoni train stood still."),
     ],
 )

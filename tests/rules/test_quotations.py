@@ -13,6 +13,7 @@ from quotecheck.records import Document, Quotation, Span, Speaker
 from quotecheck.rules.quotations import judge_quotations
 from quotecheck.rules.rule import declared_rules
 from tests.builders import body, document, event, person
+from tests.texts import event as extracted
 
 HOLM, VEGA = person("Brigid Holm"), person("Ansgar Vega")
 
@@ -259,6 +260,12 @@ class TestCuts:
     def test_a_fragment_inside_a_sentence_claims_no_end(self) -> None:
         assert judge("Holm said they would “sign the treaty in May” if farmers were for it.", self.full) == []
 
+    def test_a_phrase_claims_no_end_wherever_it_stands(self) -> None:
+        short = "Holm said it would take “two or three long winter weeks.”"
+        full = "“I guess the harbour masters may take two or three long winter weeks, but I’d love it,” Holm said."
+        found = [finding.code for finding in judge_quotations(extracted(short, full), None)]
+        assert "QC104" not in found
+
     def test_a_cut_without_a_qualification_is_no_finding(self) -> None:
         full = "“We will sign the treaty in May, in the old theatre of Brinmoor,” Holm said."
         assert judge("“We will sign the treaty in May,” Holm said.", full) == []
@@ -272,6 +279,11 @@ class TestCuts:
             "“We will … sign the treaty in May,” Holm said.", "“We will not sign the treaty in May,” Holm said."
         )
         assert [(f.code, f.severity) for f in findings] == [("QC105", "warning")]
+
+    def test_a_negation_said_again_behind_the_ellipsis_is_not_hidden(self) -> None:
+        a = "“The old excuses no longer count, no longer suffice for the farmers of Brinmoor,” Holm said."
+        b = "“The old excuses … no longer suffice for the farmers of Brinmoor,” Holm said."
+        assert "QC105" not in [f.code for f in judge(a, b)]
 
     def test_two_sentences_joined_without_an_ellipsis(self) -> None:
         findings = judge(
