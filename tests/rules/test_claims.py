@@ -189,8 +189,8 @@ def test_a_longer_term_is_not_its_last_word() -> None:
         ),
         # the second of all, the first of some
         (
-            "Mara Voss will give her second state of the harbour address Tuesday at a time of storms.",
-            "On Tuesday Mara Voss used her first state of the harbour address under a divided council.",
+            "On Tuesday in Orlen Mara Voss gave her second harbour budget address.",
+            "On Tuesday in Orlen Mara Voss gave her first budget address of the divided council.",
         ),
         # what somebody was told not to do
         (
