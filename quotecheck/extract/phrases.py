@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quotecheck.extract.lexicon import cue_verbs, is_participle, verb_forms, words
 from quotecheck.extract.reading import Hidden, Reading
-from quotecheck.language.lexicons import titles
+from quotecheck.language.lexicons import body_nouns, name_words, titles
 from quotecheck.language.tokens import Token
 from quotecheck.records import Name, Span
 
@@ -56,22 +57,25 @@ class Phrase:
     @property
     def named(self) -> Name | None:
         """The name that the phrase as a whole stands for: at the end of its core, or behind a title with "of" in it."""
-        names = self.names
-        if names and names[-1].span.end == self.core[-1].end:
-            return names[-1]
-        core, all_tokens = self.core, self.tokens
+        names, last = self.names, self.core[-1]
+        attached = self._attached()
+        if attached is not None and last.lower in body_nouns():
+            return attached  # "Committee on Ferries Chairwoman Ada Holm"
+        return names[-1] if names and names[-1].span.end == last.end else attached
+
+    def _attached(self) -> Name | None:
+        """The person behind an office, or a body, with "of" or its like in it."""
+        core, tokens = self.core, self.tokens
         office = core[-1].capital or (
             core[0].lower not in words("determiner") and core[-1].text.capitalize() in titles()
         )
-        if office and len(core) < len(all_tokens) and all_tokens[len(core)].lower in ("of", "to", "for"):
-            for at in range(len(core) + 2, len(all_tokens)):
-                name = self.reading.names.get(all_tokens[at].start)
-                if (
-                    name is not None
-                    and name.kind == "person"
-                    and (all_tokens[at - 1].capital or all_tokens[at - 1].lower == "state")
-                ):
-                    return name
+        if not office or len(core) == len(tokens) or tokens[len(core)].lower not in ("of", "to", "for", "on"):
+            return None
+        for before, token in pairwise(tokens[len(core) + 1 :]):
+            name = self.reading.names.get(token.start)
+            titled = before.capital or before.lower == "state" or before.text.capitalize() in titles()
+            if name is not None and name.kind == "person" and titled:
+                return name
         return None
 
     @property
@@ -246,6 +250,14 @@ def _opens_clause(reading: Reading, at: int) -> bool:
     return at == 0 or not is_nominal(reading.tokens[at - 1])
 
 
+def _is_about(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an "on" belongs to the name of a body: "Committee on Ferries Chairwoman Ada Holm"."""
+    if tokens[at].lower != "on" or at == 0 or at + 1 == len(tokens):
+        return False
+    body, about = tokens[at - 1], tokens[at + 1]
+    return body.capital and body.lower in body_nouns() and about.capital and about.text not in name_words("calendar")
+
+
 def phrase_starting(reading: Reading, start: int) -> Phrase | None:
     """The noun phrase that begins with token `start`, appositions left out: "the mayor of Porto"."""
     tokens = reading.tokens
@@ -274,7 +286,9 @@ def phrase_starting(reading: Reading, start: int) -> Phrase | None:
                 break
             end += 1
         elif (
-            token.lower in ("of", "for", "at", "from", "with") and end + 1 < len(tokens) and is_nominal(tokens[end + 1])
+            (token.lower in ("of", "for", "at", "from", "with") or _is_about(tokens, end))
+            and end + 1 < len(tokens)
+            and is_nominal(tokens[end + 1])
         ) or (
             token.lower in ("and", "&")
             and end + 1 < len(tokens)

@@ -96,6 +96,17 @@ class _Change:
             return None
         return Lone(self.x, self.a.tokens, self.in_a) if self.x else Lone(self.y, self.b.tokens, self.in_b)
 
+    @property
+    def marked(self) -> DifferenceClass | None:
+        """The mark beside the gap, where one side lacks words: an ellipsis, or words in brackets that replace more."""
+        if bool(self.x) == bool(self.y):
+            return None
+        side, place = (self.b, self.in_b) if self.x else (self.a, self.in_a)
+        beside = side.tokens[max(0, place[0] - 1) : place[0] + 1]
+        if any(t.kind == "ellipsis" for t in beside):
+            return "ellipsis"
+        return "bracket" if any(t.bracketed for t in beside) and not denials([*self.x, *self.y]) else None
+
     def of_class(self, kind: DifferenceClass) -> Difference:
         a_span, b_span = self.a.span(*self.in_a), self.b.span(*self.in_b)
         op: Op = "insert" if not self.x else "delete" if not self.y else "replace"
@@ -132,7 +143,7 @@ def _lone_negations(difference: Difference) -> bool:
 def _classed(change: _Change) -> list[Difference]:
     """The differences of one changed passage: forms of the same word apart, the words between them together."""
     change = change.inside_breaks()
-    whole = house_style(change.x, change.y, change.lone)
+    whole = change.marked or house_style(change.x, change.y, change.lone)
     if whole:
         return [change.of_class(whole)]
     x, y = change.x, change.y

@@ -26,6 +26,8 @@ MIN_RUN = 4
 MIN_RUN_WEIGHT = 1.2
 MOST_BETWEEN = 2
 MAX_BETWEEN = 0.5
+# Characters of the report's own words that may part two halves of one sentence ("he told reporters on Monday").
+MOST_APART = 120
 SPLICE_CONFIDENCE = 0.75
 # In more hidden words than this a negation belongs to something else that was said.
 MOST_HIDDEN = 10
@@ -135,7 +137,8 @@ def joined_utterances(pairs: Iterable[SameUtterance]) -> Iterator[Joint]:
                 < MIN_COVERED
             ):
                 continue
-            if one.goes_on or other.comes_later:
+            linked = bool(between) and not last.ends and _far_apart(one.utterance, other.utterance)
+            if one.goes_on or other.comes_later or linked:
                 place = Span(last.span.start, first.span.end)
                 if any(q.span.contains(place) for q in joined.quotations):
                     yield Joint(
@@ -146,6 +149,14 @@ def joined_utterances(pairs: Iterable[SameUtterance]) -> Iterator[Joint]:
 def _tells(joined: Utterance, run: _Run) -> bool:
     """Whether a run is long and rare enough to be of one utterance."""
     return run.length >= MIN_RUN and weight_of(joined.tokens[run.edit.a_start : run.edit.a_end]) >= MIN_RUN_WEIGHT
+
+
+def _far_apart(one: Utterance, other: Utterance) -> bool:
+    """Whether more than words of attribution stand between two utterances of an article, in this order.
+
+    Not in the other: many reports open with what was said last.
+    """
+    return other.quotations[0].span.start - one.quotations[-1].span.end > MOST_APART
 
 
 def _prints_both(runs: Sequence[_Run], one: _Run, other: _Run) -> bool:

@@ -26,6 +26,10 @@ from tests.extract.reading_aloud import quotations, resolved, sources
         ('The opposition in Kenya called rain "a gift".', "Kenya Opposition"),
         ('A spokesman for Ama Owusu said rain was "a gift".', None),
         ('The fishers on the shore said rain was "a gift".', None),
+        # a body that stands before an office and its holder
+        ('"The lake is rising," said Committee on Lakes and Rivers Chairwoman Ama Owusu.', "Ama Owusu"),
+        ('"The lake is rising," said Department of Lakes spokesman Kofi Mensah.', "Kofi Mensah"),
+        ('"The lake is rising," said the Lake Committee on Monday.', "Lake Committee"),
     ],
 )
 def test_mentions_are_resolved_or_left_open(text: str, name: str | None) -> None:

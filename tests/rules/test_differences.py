@@ -37,6 +37,8 @@ def kinds(a: str, b: str) -> set[str]:
         ("we met Ansgar Kovalenko on the boat", "we met Ansgar Kovalenco on the boat", "spelling"),
         ("in May he sent us the last boat", "in May [the mayor] sent us the last boat", "bracket"),
         ("the boat of the season", "the boat [the Alma] of the season", "bracket"),
+        ("it looks … that the boat sank", "it looks just like … the boat sank", "ellipsis"),
+        ("when [Holm] comes we name a day", "when President H (Holm) comes we name a day", "bracket"),
         ("the boat … sank off Brinmoor", "the boat with all its cargo sank off Brinmoor", "ellipsis"),
         ("we lost forty boats that winter", "we lost 14 boats that winter", "number"),
         ("we lost 40 boats that winter", "we lost boats that winter", "number"),

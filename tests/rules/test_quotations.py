@@ -349,6 +349,13 @@ def test_two_remarks_that_are_much_alike_are_information() -> None:
 def test_signs_and_abbreviations_are_house_style(a: str, b: str) -> None:
     assert codes(a, b) == []
 
+    def test_two_sentences_apart_linked_with_a_word_of_the_report(self) -> None:
+        joined = "“The farmers of Brinmoor will sign the treaty, and the fishermen have other plans,” Holm said."
+        first, second = "The farmers of Brinmoor will sign the treaty.", "The fishermen have other plans."
+        between = "She spoke for an hour in the old theatre, to a crowd that had waited since the early morning. " * 2
+        assert "QC105" in [f.code for f in judge(joined, f"“{first}” {between}“{second}”")]
+        assert "QC105" not in [f.code for f in judge(joined, f"“{first}” she said. “{second}”")]
+
 
 def test_not_only_but_takes_nothing_back() -> None:
     a = "It was “a plan not just to close my warehouse,” Holm said."
