@@ -300,6 +300,13 @@ class TestCuts:
         )
         assert "QC105" in [f.code for f in judge(joined, apart)]
 
+    def test_two_sentences_apart_linked_with_a_word_of_the_report(self) -> None:
+        joined = "“The farmers of Brinmoor will sign the treaty, and the fishermen have other plans,” Holm said."
+        first, second = "The farmers of Brinmoor will sign the treaty.", "The fishermen have other plans."
+        between = "She spoke for an hour in the old theatre, to a crowd that had waited since the early morning. " * 2
+        assert "QC105" in [f.code for f in judge(joined, f"“{first}” {between}“{second}”")]
+        assert "QC105" not in [f.code for f in judge(joined, f"“{first}” she said. “{second}”")]
+
     def test_sentences_that_follow_each_other_may_stand_apart(self) -> None:
         joined = "“The farmers will sign the treaty. The fishermen have other plans,” Holm said."
         apart = "“The farmers will sign the treaty,” Holm said. “The fishermen have other plans.”"
@@ -348,13 +355,6 @@ def test_two_remarks_that_are_much_alike_are_information() -> None:
 )
 def test_signs_and_abbreviations_are_house_style(a: str, b: str) -> None:
     assert codes(a, b) == []
-
-    def test_two_sentences_apart_linked_with_a_word_of_the_report(self) -> None:
-        joined = "“The farmers of Brinmoor will sign the treaty, and the fishermen have other plans,” Holm said."
-        first, second = "The farmers of Brinmoor will sign the treaty.", "The fishermen have other plans."
-        between = "She spoke for an hour in the old theatre, to a crowd that had waited since the early morning. " * 2
-        assert "QC105" in [f.code for f in judge(joined, f"“{first}” {between}“{second}”")]
-        assert "QC105" not in [f.code for f in judge(joined, f"“{first}” she said. “{second}”")]
 
 
 def test_not_only_but_takes_nothing_back() -> None:
