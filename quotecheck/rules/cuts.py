@@ -1,4 +1,4 @@
-"""A cut that drops a qualification behind the end of a quotation (QC104)."""
+"""A cut that drops a qualification behind the end of a quotation, or before its beginning (QC104)."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ from quotecheck.rules.wordings import Agreed, Compared, evidence_of, outlets
 # A qualification begins within this many words of the cut; it is shown up to this length.
 REACH = 4
 SHOWN = 16
+# Fewer words are no clause ("until now").
+MIN_CLAUSE = 4
 # The report makes up for a cut if it has this share of the qualification in its own words, this near.
 MADE_UP = 0.5
 NEAR = 400
@@ -30,6 +32,9 @@ MIN_COVERED = 0.7
 # Fewer words before a cut claim nothing that could be qualified.
 MIN_KEPT = 3
 _ENDS = ".!?"
+# What a sentence cannot open with to qualify what follows, and what only qualifies there.
+_NO_OPENERS = frozenset((("but",), ("except",), ("excepting",), ("however",), ("not",), ("never",)))
+_OPENERS = (("when",), ("while",))
 # "I don't know if ..." names a question, not a condition.
 _ONLY = frozenset(("only", "just", "merely", "simply", "solely"))
 _ASKING = frozenset(("know", "see", "ask", "wonder", "sure", "as", "even", "what", "matter", "care"))
@@ -51,7 +56,7 @@ def truncated_quotation(event: Event, compared: Sequence[Compared], agreed: Agre
     found: dict[Utterance, list[_Cut]] = defaultdict(list)
     for c in compared:
         for same in () if c.same.by_place else (c.same, c.same.flipped()):
-            cut = lost_qualification(event, same)
+            cut = lost_qualification(event, same) or _lost_condition(event, same)
             if cut is not None and not agreed.holds(same.b, same.a.document, cut[1]):
                 found[same.a].append(_Cut(c, same.a, same.b, *cut))
     groups: dict[str, list[_Cut]] = defaultdict(list)
@@ -108,10 +113,34 @@ def lost_qualification(event: Event, same: SameUtterance) -> tuple[Span, Span] |
             continue
         rest = _sentence_rest(others)
         start = _qualifier(rest, same.b.tokens[: edit.b_start])
-        if start is not None and not _made_up(event, same.a, last, rest[start : start + SHOWN]):
-            lost = rest[start : start + SHOWN]
+        text, end = event.documents[same.a.document].article.text, last.span.end
+        if start is None:
+            continue
+        lost = rest[start : start + SHOWN]
+        if not _made_up(text, Span(end, min(len(text), end + NEAR)), lost):
             return last.span, Span(lost[0].span.start, lost[-1].span.end)
     return None
+
+
+def _lost_condition(event: Event, same: SameUtterance) -> tuple[Span, Span] | None:
+    """The clause of condition before the words with which side a begins as a sentence does, and its first word."""
+    cut, run = [*same.alignment.edits[:2], None, None][:2]
+    if cut is None or run is None or cut.op != "cut" or run.op != "equal" or cut.a_start < cut.a_end:
+        return None
+    first, before = same.a.tokens[run.a_start], same.b.tokens[cut.b_start : cut.b_end]
+    text = event.documents[same.a.document].article.text
+    if not before or _bounds(before[-1]) or not text[first.span.start].isupper() or first.bracketed:
+        return None
+    if run.a_end - run.a_start < MIN_KEPT or share_covered(same.a, run, last_sentence=False) < MIN_COVERED:
+        return None
+    clause = _sentence_rest(before[::-1])[::-1]
+    opens = any(tuple(t.key for t in clause[: len(phrase)]) == phrase for phrase in _conditions())
+    quotation = same.a.part(first.span)
+    if not (opens and MIN_CLAUSE <= len(clause) <= SHOWN and quotation.role == "direct"):
+        return None
+    if _made_up(text, Span(max(0, first.span.start - NEAR), first.span.start), clause):
+        return None
+    return first.span, Span(clause[0].span.start, clause[-1].span.end)
 
 
 def _reads_complete(event: Event, utterance: Utterance, last: Token) -> bool:
@@ -180,11 +209,15 @@ def _qualifiers() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(t.key for t in fold(line).tokens) for line in data_lines("qualifiers.txt"))
 
 
-def _made_up(event: Event, short: Utterance, last: Token, lost: Sequence[Token]) -> bool:
-    """Whether the article has the qualification near the cut behind `last`, in its own words or in a quotation."""
-    text, end = event.documents[short.document].article.text, last.span.end
-    near = {t.key for t in fold(text, Span(end, min(len(text), end + NEAR))).tokens}
-    if not any(phrase[0] in near for phrase in _qualifiers()):
+@cache
+def _conditions() -> tuple[tuple[str, ...], ...]:
+    return (*(phrase for phrase in _qualifiers() if phrase not in _NO_OPENERS), *_OPENERS)
+
+
+def _made_up(text: str, near: Span, lost: Sequence[Token]) -> bool:
+    """Whether an article has the qualification `near` the cut, in its own words or in a quotation."""
+    keys = {t.key for t in fold(text, near).tokens}
+    if not any(phrase[0] in keys for phrase in (*_qualifiers(), *_OPENERS)):
         return False
     total = weight_of(lost)
-    return bool(total) and sum(weight(t) for t in lost if t.key in near) >= MADE_UP * total
+    return bool(total) and sum(weight(t) for t in lost if t.key in keys) >= MADE_UP * total

@@ -266,6 +266,18 @@ class TestCuts:
         found = [finding.code for finding in judge_quotations(extracted(short, full), None)]
         assert "QC104" not in found
 
+    def test_a_lost_condition_before_the_quotation(self) -> None:
+        short = "“The farmers will sign the treaty in May,” Holm said."
+        (finding,) = judge(short, "“If the banks pay first, the farmers will sign the treaty in May,” Holm said.")
+        assert (finding.code, finding.severity) == ("QC104", "warning")
+        assert "If the banks pay first" in finding.message
+        assert judge(short, "“Until now, the farmers will sign the treaty in May,” Holm said.") == []
+        assert judge(short, "“You know that the farmers will sign the treaty in May,” Holm said.") == []
+
+    def test_a_condition_that_the_report_gives_in_its_own_words_is_not_lost(self) -> None:
+        short = "If the banks pay first, Holm said: “The farmers will sign the treaty in May.”"
+        assert judge(short, "“If the banks pay first, the farmers will sign the treaty in May,” Holm said.") == []
+
     def test_a_cut_without_a_qualification_is_no_finding(self) -> None:
         full = "“We will sign the treaty in May, in the old theatre of Brinmoor,” Holm said."
         assert judge("“We will sign the treaty in May,” Holm said.", full) == []
