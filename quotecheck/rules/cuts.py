@@ -35,8 +35,8 @@ _ENDS = ".!?"
 # What a sentence cannot open with to qualify what follows, and what only qualifies there.
 _NO_OPENERS = frozenset((("but",), ("except",), ("excepting",), ("however",), ("not",), ("never",)))
 _OPENERS = (("when",), ("while",))
-# "I don't know if ..." names a question, not a condition.
 _ONLY = frozenset(("only", "just", "merely", "simply", "solely"))
+# "I don't know if ..." names a question, not a condition.
 _ASKING = frozenset(("know", "see", "ask", "wonder", "sure", "as", "even", "what", "matter", "care"))
 
 
