@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from quotecheck.extract.lexicon import cue_verbs, is_participle, verb_forms, words
@@ -14,9 +15,10 @@ from quotecheck.records import Name, Span
 
 _PRONOMINAL = frozenset("this these those some many most both neither all one another others few several two".split())
 _LONGEST = 60  # tokens that a subject and its appositions may take
+_LONGEST_SIMPLE = 20  # tokens that a phrase without attachments may take
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots, because of what is kept
 class Phrase:
     """A noun phrase: tokens `start` to `end` (exclusive) of its sentence."""
 
@@ -32,7 +34,7 @@ class Phrase:
     def span(self) -> Span:
         return Span(self.tokens[0].start, self.tokens[-1].end)
 
-    @property
+    @cached_property
     def core(self) -> list[Token]:
         """The phrase without what is attached to it: up to the first preposition, relative or comma."""
         found: list[Token] = []
@@ -191,7 +193,7 @@ def phrase_ending(reading: Reading, end: int) -> Phrase | None:
 def _simple_start(reading: Reading, end: int) -> int:
     """Where a phrase without attachments begins: at a determiner, or at the last nominal token."""
     tokens, start = reading.tokens, end
-    while start > 0:
+    while start > 0 and end - start < _LONGEST_SIMPLE:
         before = tokens[start - 1]
         if tokens[start].lower in words("determiner") and not _goes_before_determiner(before):
             break

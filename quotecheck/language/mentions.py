@@ -28,14 +28,15 @@ class Mention:
 
 
 def capitalised(tokens: list[Token], heading: bool, taken: set[int]) -> Iterator[Mention]:
-    index = 0
+    """The mentions of a sentence in order; tokens numbered in `taken` are left out."""
+    index, first_word = 0, next((at for at, token in enumerate(tokens) if token.word), 0)
     while index < len(tokens):
         if index in taken or not (_opens_name(tokens[index]) or _is_month_as_name(tokens, index)):
             index += 1
             continue
         start = index
         index = _end_of_name(tokens, start, taken)
-        initial = start == 0 or all(not t.word for t in tokens[:start]) or tokens[start - 1].text in '."“‘(:!?'
+        initial = start <= first_word or tokens[start - 1].text in '."“‘(:!?'
         yield from _parts(tokens[start:index], initial, heading)
 
 
