@@ -180,11 +180,18 @@ def other_time(a: Context, b: Context, days: tuple[date | None, date | None]) ->
 
 def may_be_one(a: str, b: str) -> bool:
     """Whether two dates as in `Figure.value` can be one, as far as both are given."""
-    if "Q" in a and "Q" in b:
-        return a[-1] == b[-1] and (a[:4] == b[:4] or "--" in (a[:2], b[:2]))
+    if "Q" in a or "Q" in b:
+        quarters = [_quarter(value) for value in (a, b)]
+        return None in quarters or (quarters[0] == quarters[1] and (a[:4] == b[:4] or "--" in (a[:2], b[:2])))
     if a.startswith("FY") and b.startswith("FY"):
         return a == b
     return agree_on(parts(a), parts(b))
+
+
+def _quarter(value: str) -> str | None:
+    """The quarter that a date names or lies in, None if it is a whole year or a weekday."""
+    month = parts(value).get("month")
+    return value[-1] if "Q" in value else str((month + 2) // 3) if month is not None else None
 
 
 def _other_turn(a: Context, b: Context) -> bool:

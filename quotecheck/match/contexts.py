@@ -138,6 +138,11 @@ def _context(lowers: list[str], tokens: Tokens, statement: Statement, place: Pla
     others = [(f, q) for _, _, f in places if f is not figure and (q := quantity(f)) is not None]
     starts_of = {f.span: at for at, _, f in places}
     days = [day for day in stated if isinstance(day, str)]
+    named = [n for n in statement.names if not any(n.span.overlaps(f.span) for _, _, f in places)]  # no "Celsius"
+    fate = traits.fate(lowers, place, places, (first, last))
+    role = traits.role(before, after, figure, direction)
+    if role == "extra" and after[:1] == ["others"] and fate is not None and _other_fate(lowers, place, places, fate):
+        role = "level"  # "killed three and wounded 11 others"
     return Context(
         figure=figure,
         quantity=quantity(figure),
@@ -147,14 +152,12 @@ def _context(lowers: list[str], tokens: Tokens, statement: Statement, place: Pla
         words=stems([w for i, w in enumerate(lowers[first:last], first) if not _in_figure(i, places)]),
         sentence=stems([w for i, w in enumerate(lowers) if not _in_figure(i, places)]),
         names=frozenset(
-            n.canonical.casefold()
-            for n in statement.names
-            if tokens[first].start <= n.span.start < tokens[last - 1].end
+            n.canonical.casefold() for n in named if tokens[first].start <= n.span.start < tokens[last - 1].end
         ),
-        known=frozenset(n.canonical.casefold() for n in statement.names),
-        role=traits.role(before, after, figure, direction),
+        known=frozenset(n.canonical.casefold() for n in named),
+        role=role,
         direction=direction,
-        fate=traits.fate(lowers, place, places, (first, last)),
+        fate=fate,
         forecast=traits.forecast(_around(tokens, planned, start), figure, after),
         cycle=next((_CYCLES[w] for w in inside if w in _CYCLES), None),
         dates=frozenset(d for d in days if not _is_time(d)),
@@ -177,11 +180,17 @@ def _context(lowers: list[str], tokens: Tokens, statement: Statement, place: Pla
         aged=traits.aged(tokens, place, statement) if figure.kind == "age" else None,
         complement=traits.complement(lowers, place),
         measure=traits.measure(nouns, inside),
-        aspect=_aspect(before, after),
-        sides=traits.sides(lowers[first:last]),
+        aspect=_aspect(before, after, compound=lowers[end + 1 : end + 2] == ["-"]),
+        sides=traits.sides([w for i, w in enumerate(lowers[first:last], first) if lowers[i + 1 : i + 2] != ["-"]]),
         before=tuple(before),
         bound=next((w for w in reversed(before[-3:]) if w in _BOUNDS), None),
     )
+
+
+def _other_fate(lowers: list[str], place: Place, places: list[Place], fate: str) -> bool:
+    """Whether another count of the sentence is of people with another fate."""
+    fates = (traits.fate(lowers, other, places, _clause(lowers, other, places)) for other in places if other != place)
+    return any(other is not None and other != fate for other in fates)
 
 
 def _opening(lowers: list[str]) -> list[str]:
@@ -195,9 +204,12 @@ def _around(tokens: Tokens, start: int, end: int) -> list[str]:
     return [tokens[at].text if names and at and tokens[at].capital else tokens[at].lower for at in range(start, end)]
 
 
-def _aspect(before: list[str], after: list[str]) -> str | None:
-    """Which side of a thing is measured: "6 metres wide"; what a thing has or can hold is not what it took."""
-    if after[:1] and after[0] in _ASPECTS:
+def _aspect(before: list[str], after: list[str], *, compound: bool) -> str | None:
+    """Which side of a thing is measured: "6 metres wide"; what a thing has or can hold is not what it took.
+
+    `compound`: the word after the figure is the first of a compound ("the 186-mile high-speed line").
+    """
+    if after[:1] and after[0] in _ASPECTS and not compound:
         return after[0]
     if before[-1:] in (["has"], ["have"]):
         return "has"
@@ -241,6 +253,6 @@ def _head(figure: Figure, nouns: list[str]) -> str | None:
     """The noun that is counted or measured, as the noun that newsrooms take for it."""
     if figure.kind == "count" or (figure.kind == "rate" and figure.unit and figure.unit.partition("/")[0].islower()):
         noun = (figure.unit or "").partition("/")[0].rpartition("_")[2]
-        return table("like_nouns.tsv").get(noun, noun) or None
+        return None if noun == "other" else table("like_nouns.tsv").get(noun, noun) or None
     named = [w for w in nouns if w not in table("directions.tsv")]
     return stem(table("like_things.tsv").get(named[-1], named[-1])) if named else None

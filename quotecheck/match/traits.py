@@ -26,7 +26,9 @@ _TITLE = re.compile(r"(?: [a-z-]+){0,2} ")
 
 # Words that begin the rest of a noun phrase: "the price of a loaf".
 LINKS = frozenset(["of", "in", "at", "for", "with", "between", "to", "from", "on", "by"])
-_TO_BE = frozenset(["is", "are"])
+_TO_BE = frozenset(["is", "are", "agreed", "decided", "agree", "vowed"])
+# What happens to polls and figures, too.
+_PUBLISHED = frozenset(["released", "freed"])
 _EXTRA = frozenset(["another", "further", "additional", "extra"])
 _PART = frozenset(["including", "includes", "include", "among"])
 _OF_PART = frozenset(["whom", "which", "them", "those", "these"])
@@ -40,8 +42,10 @@ _SPANS = frozenset(
 ).union(["autumn"])
 _WHICH = frozenset(
     ["last", "next", "previous", "current", "past", "prior", "former", "earlier", "second", "third", "another"]
-).union(["separate", "different"])
-_NAMED_SPANS = frozenset(["this", "coming", "first", "second"])
+).union(["separate", "different", "rival"])
+_NAMED_SPANS = frozenset(["this", "first", "second"])
+_SAME_TURN = {"coming": "next", "opening": "first", "prior": "previous"}
+_OWNERS = frozenset(["his", "her", "their", "its"])  # "her third final" is the final
 
 
 def measure(nouns: list[str], inside: list[str]) -> str | None:
@@ -190,7 +194,7 @@ def fate(lowers: list[str], place: Place, places: list[Place], clause: tuple[int
         for distance, at in enumerate(step):
             if any(p[0] <= at < p[1] and p[2].kind == "count" for p in places):
                 break
-            if lowers[at] in fates:
+            if lowers[at] in fates and (figure.kind == "count" or lowers[at] not in _PUBLISHED):
                 found.append((distance, fates[lowers[at]]))
                 break
     return min(found)[1] if found else None
@@ -199,10 +203,11 @@ def fate(lowers: list[str], place: Place, places: list[Place], clause: tuple[int
 def relative(words: list[str]) -> frozenset[tuple[str, str]]:
     """ "last year", "this quarter", "previous parliament" and the like: the word and the stem of its noun."""
     ago = frozenset(("ago", "year") for before, word in pairwise(words) if word == "ago" and before in _YEARS)
+    plain = [_SAME_TURN.get(w, w) for w in words if w != "-"]
     return ago | frozenset(
         (before, stem(word))
-        for before, word in pairwise(w for w in words if w != "-")
-        if word.isalpha() and (before in _WHICH or (word in _SPANS and before in _NAMED_SPANS))
+        for owner, before, word in zip(["", *plain], plain, plain[1:], strict=False)
+        if word.isalpha() and owner not in _OWNERS and (before in _WHICH or (word in _SPANS and before in _NAMED_SPANS))
     )
 
 

@@ -30,6 +30,7 @@ _DOING = frozenset(
 
 # How far before a figure the words for what it counts may stand, and the words between that lead to it.
 _NUMBERS = 16
+_HELPERS = frozenset(["have", "had", "has", "were", "was", "are", "remain", "remained", "died"])
 _TO_A_LEVEL = frozenset(["at", "to", "is", "was", "were", "of", "reached", "hit", "exceeded", "from", "by"])
 
 
@@ -82,6 +83,31 @@ def fate_after(tokens: Tokens, index: int) -> Counted | None:
     return None
 
 
+def _fate_in(tokens: Tokens, start: int, end: int) -> Counted | None:
+    """The fate that stands for people in "the number of confirmed dead"."""
+    found = next((at for at in range(start, min(start + _REACH, end)) if tokens[at].lower in FATES), None)
+    return Counted(found, found + 1, "person") if found is not None else None
+
+
+def counted_of(tokens: Tokens, index: int) -> Counted | None:
+    """The thing counted in "Of the 318 cases of cholera, 32 have ended in death"; `index` is the token after "32"."""
+    if tokens[index].lower not in _HELPERS:
+        return None
+    for at in range(index - 2, max(0, index - _NUMBERS), -1):
+        if (
+            tokens[at].kind == "number"
+            and tokens[at - 1].lower in ("the", "all", "some")
+            and _opens_with_of(tokens, at)
+        ):
+            noun = counted_after(tokens, at + 1)
+            return noun if noun is not None and noun.end < index else None
+    return None
+
+
+def _opens_with_of(tokens: Tokens, number: int) -> bool:
+    return tokens[number - 2].lower in ("of", "among")
+
+
 def fate_before(tokens: Tokens, index: int) -> Counted | None:
     """The fate in "injured 32"; the people are understood."""
     before = tokens[index - 1].lower
@@ -102,7 +128,7 @@ def counted_before(tokens: Tokens, index: int) -> Counted | None:
         if word.text in (".", ";", ":"):
             break
         if word.lower == "number" and tokens[at + 1].lower == "of":
-            noun = counted_after(tokens, at + 2)
+            noun = counted_after(tokens, at + 2) or _fate_in(tokens, at + 2, index)
             return noun if noun is not None and noun.end < index else None
         before = tokens[at - 1]
         if word.lower == "numbers" and before.kind == "word" and before.lower not in words("phrase_ends.txt"):

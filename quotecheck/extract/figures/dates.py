@@ -6,10 +6,10 @@ What the text leaves out stays out: "2023-03-21", "--03-21" (no year), "2022", "
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import NamedTuple
+from datetime import date
 
-from quotecheck.extract.figures.lexicon import phrases, word_set, words
+from quotecheck.extract.figures.days import When, day_at
+from quotecheck.extract.figures.lexicon import phrases, word_set
 from quotecheck.extract.figures.numerals import HYPHENS
 from quotecheck.extract.figures.tokens import Token, Tokens
 
@@ -21,15 +21,6 @@ _AFTER_HOURS = frozenset(["am", "pm", "a", "p", "o"])
 _ZONES = frozenset(["GMT", "UTC", "BST", "EST", "EDT", "CET", "CEST", "ET", "PT", "IST", "hrs"])
 
 
-class When(NamedTuple):
-    """A date from token `start` to `end` (exclusive); `last` is set for a stretch of time ("2014-2017")."""
-
-    start: int
-    end: int
-    value: str
-    last: str | None = None
-
-
 def date_at(tokens: Tokens, index: int, published: date | None) -> When | None:
     """The date or time of day that begins at token `index`."""
     token = tokens[index]
@@ -39,9 +30,7 @@ def date_at(tokens: Tokens, index: int, published: date | None) -> When | None:
         return None
     if token.lower in phrases("months.tsv") and token.capital:
         return _month(tokens, index)
-    if token.bare in phrases("weekdays.tsv") and token.capital:
-        return _weekday(tokens, index, published)
-    return _period(tokens, index)
+    return day_at(tokens, index, published) or _period(tokens, index)
 
 
 def year_at(tokens: Tokens, index: int) -> str | None:
@@ -173,27 +162,6 @@ def _glued_word(tokens: Tokens, index: int) -> bool:
     return token.glued and (
         (token.kind == "word" and token.lower not in ("st", "nd", "rd", "th")) or token.text in "%°"
     )
-
-
-def _weekday(tokens: Tokens, index: int, published: date | None) -> When | None:
-    """The nearest such day at or before the article's date; "next" and "will ... on" are left to the named day."""
-    name = tokens[index].bare.capitalize()
-    day = int(phrases("weekdays.tsv")[tokens[index].bare])
-    before = tokens[index - 1].lower
-    part_of_name = tokens[index + 1].capital and tokens[index + 1].lower not in phrases("months.tsv")
-    if part_of_name and before not in ("on", "last", "next", "since"):
-        return None  # "Sunday Times", "Friday Prayers"
-    named = tokens[index - 1].capital and before not in words("phrase_ends.txt")  # "Black Friday"
-    if published is None or before == "next" or named:
-        return When(index, index + 1, name)
-    back = (published.weekday() - day) % 7
-    if before == "last" and back == 0:
-        back = 7
-    # A weekday in a clause about the future is the coming one.
-    if any(tokens[at].lower in ("will", "shall", "would", "upcoming", "tomorrow") for at in range(index - 8, index)):
-        ahead = (day - published.weekday()) % 7
-        return When(index, index + 1, (published + timedelta(days=ahead)).isoformat())
-    return When(index, index + 1, (published - timedelta(days=back)).isoformat())
 
 
 def _clock(tokens: Tokens, index: int) -> When | None:

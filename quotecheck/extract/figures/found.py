@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from quotecheck.extract.figures.counted import Counted
-from quotecheck.extract.figures.dates import When
+from quotecheck.extract.figures.days import When
 from quotecheck.extract.figures.lexicon import Unit, words
 from quotecheck.extract.figures.modifiers import modifier_after, modifier_before
 from quotecheck.extract.figures.numerals import Number

@@ -7,6 +7,7 @@ from functools import cache
 
 from quotecheck.extract.figures import names
 from quotecheck.extract.figures.dates import date_at
+from quotecheck.extract.figures.days import day_beside
 from quotecheck.extract.figures.found import Found, Quantity, dated
 from quotecheck.extract.figures.kinds import age, count, fraction, measure, ordinal_at
 from quotecheck.extract.figures.lexicon import number_words, phrases
@@ -18,6 +19,9 @@ from quotecheck.extract.figures.tokens import Tokens
 
 # No sentence of prose holds more numbers.
 _MOST_NUMBERS = 100
+
+# The first words of a day that is named by another ("the following day", "a day later").
+_BESIDE = frozenset(["the", "a"])
 
 # What a look at one token can tell: the figure or nothing, and the token to go on with.
 _Step = tuple[Found | None, int]
@@ -32,8 +36,14 @@ def read(tokens: Tokens, published: date | None) -> list[Found]:
     if _is_table(tokens):
         return found
     at, seeds = 0, _seeds()
+    named: str | None = None
     while at < len(tokens):
         token = tokens[at]
+        beside = day_beside(tokens, at, named) if named is not None and token.lower in _BESIDE else None
+        if beside is not None:
+            found.append(dated(beside))
+            at = beside.end
+            continue
         if token.kind != "number" and token.lower not in seeds and token.bare not in phrases("weekdays.tsv"):
             at += 1
             continue
@@ -42,6 +52,8 @@ def read(tokens: Tokens, published: date | None) -> list[Found]:
             if found and figure.start < found[-1].end:
                 figure = figure._replace(start=figure.core)
             found.append(figure)
+            if figure.kind == "date" and isinstance(figure.value, str):
+                named = figure.value
         at = max(following, at + 1)
     return found
 
@@ -58,7 +70,7 @@ def _seeds() -> frozenset[str]:
     """Words that a figure may begin with."""
     tables = ("vague_numbers.tsv", "months.tsv", "weekdays.tsv", "ordinals.tsv")
     listed = frozenset(word for table in tables for word in phrases(table))
-    return listed | frozenset(number_words()) | {"half", "a", "an", "fiscal", "fy", "q"}
+    return listed | frozenset(number_words()) | {"half", "a", "an", "fiscal", "fy", "q", "yesterday", "tomorrow"}
 
 
 def _step(tokens: Tokens, at: int, published: date | None) -> _Step:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from quotecheck.extract.figures import names
-from quotecheck.extract.figures.counted import Counted, counted_after, counted_before, fate_after, fate_before
+from quotecheck.extract.figures.counted import (
+    Counted,
+    counted_after,
+    counted_before,
+    counted_of,
+    fate_after,
+    fate_before,
+)
 from quotecheck.extract.figures.dates import bare_year
 from quotecheck.extract.figures.found import Found, Quantity, changes, dated, figure_of, with_modifiers
 from quotecheck.extract.figures.lexicon import phrases, unit_words, words
@@ -107,7 +114,12 @@ def count(tokens: Tokens, quantity: Quantity) -> Found | None:
     if noun is None and not one:
         modifier = modifier_before(tokens, quantity.start)
         start = modifier[1] if modifier is not None else quantity.start
-        noun = fate_after(tokens, number.end) or fate_before(tokens, quantity.start) or counted_before(tokens, start)
+        noun = (
+            fate_after(tokens, number.end)
+            or fate_before(tokens, quantity.start)
+            or counted_before(tokens, start)
+            or counted_of(tokens, number.end)
+        )
     if noun is None:
         found = with_modifiers(tokens, figure_of(quantity, "count", None))
         return found if _stands_alone(tokens, found, number) else None

@@ -19,6 +19,7 @@ _OPENING = 2
 _NEAR = 7
 
 _Place = tuple[int, int]
+_PUT = frozenset(["put", "puts", "estimated", "estimates", "valued"])
 # How many prepositions a subject may hold ("the price of a loaf of bread in the capital").
 _HOPS = 3
 
@@ -74,7 +75,10 @@ def _thing(tokens: Tokens, found: Found) -> _Place | None:
         if place is not None:
             return place  # "lower the voting age to 16"
     verb = _verb_before(tokens, found.start)
-    return _subject_phrase(tokens, verb) if verb is not None else None
+    if verb is None:
+        return None
+    put = before == "at" and tokens[verb].lower in _PUT and verb < found.start - 2
+    return _subject_phrase(tokens, found.start - 1 if put else verb)  # "estimates put losses at $3bn"
 
 
 def _is_where_or_when(tokens: Tokens, place: _Place) -> bool:

@@ -101,8 +101,10 @@ def _name(tokens: Tokens, index: int) -> Measure | None:
 def _rate(tokens: Tokens, measure: Measure) -> Measure:
     """Compose "per day", "a barrel", "/kg", "-a-day" with the unit before it."""
     end = measure.end
-    if tokens[end].lower == "of" and tokens[end + 1].kind == "word" and tokens[end + 2].lower == "per":
-        end += 2  # "barrels of oil per day"
+    if tokens[end].lower == "of" and tokens[end + 1].kind == "word":
+        ahead = 3 if tokens[end + 2].kind == "word" and tokens[end + 3].lower in _PER else 2
+        if tokens[end + ahead].lower in _PER and rate_after(tokens, end + ahead) is not None:
+            end += ahead  # "barrels of oil a day"
     per = rate_after(tokens, end)
     if per is None or measure.unit.dimension == "share":
         return measure
@@ -128,8 +130,10 @@ def rate_after(tokens: Tokens, index: int) -> tuple[str, int] | None:
         at += 1
     found = _symbol(tokens, at) if first.text == "/" or first.lower == "per" else None
     found = found or _name(tokens, at)
-    if found is not None and not explicit and tokens[found.end].lower in _COMPARED:
-        return None
+    if found is not None and not explicit:
+        following = tokens[found.end].lower
+        if following in _COMPARED or (following == "from" and tokens[found.end + 1].lower == "now"):
+            return None
     if found is not None and found.unit.dimension != "share" and found.unit.dimension != "money":
         if not explicit and found.unit.dimension == "length":
             return None
@@ -142,5 +146,7 @@ def rate_after(tokens: Tokens, index: int) -> tuple[str, int] | None:
     return None
 
 
+# Words that open the denominator of a rate.
+_PER = frozenset(["per", "a", "an", "each"])
 # Words after which "a year" dates a figure instead of dividing it: "from $6bn a year earlier".
-_COMPARED = frozenset(["ago", "earlier", "later", "before", "after", "from", "or"])
+_COMPARED = frozenset(["ago", "earlier", "later", "before", "after", "or"])

@@ -13,6 +13,8 @@ from quotecheck.extract.figures.tokens import Tokens
 # From here on "pounds" are money: news weighs nothing so heavy in pounds.
 _LEAST_POUNDS = 200_000
 _HALF, _TENTH, _MINUS = Decimal("0.5"), Decimal("0.1"), Decimal(-1)
+# What is stated in two units at once: "two hours six minutes", "6 feet 2 inches", "8 pounds 3 ounces".
+_COMPOUNDED = frozenset(["time", "length", "mass"])
 
 
 def quantity_at(tokens: Tokens, at: int, *, money: bool = False) -> Quantity | None:
@@ -37,7 +39,25 @@ def quantity_at(tokens: Tokens, at: int, *, money: bool = False) -> Quantity | N
         measure = measure._replace(unit=Unit("GBP", "money"))
     if measure.unit.scale != 1:
         number = number.times(measure.unit.scale, number.end)
-    return Quantity(start, measure.end, number, measure.unit, True)
+    return _compounded(tokens, Quantity(start, measure.end, number, measure.unit, True))
+
+
+def _compounded(tokens: Tokens, first: Quantity) -> Quantity:
+    """The quantity with the smaller units that follow it, in the smallest: "one hour 44 minutes" is 104 minutes."""
+    unit, number = first.unit, first.number
+    if unit is None or unit.dimension not in _COMPOUNDED or number.vague or number.precision != 1:
+        return first
+    at = first.end + (tokens[first.end].lower in ("and", ","))
+    more = number_at(tokens, at)
+    measure = measure_after(tokens, more.end) if more is not None and not tokens[at].glued else None
+    if more is None or measure is None or measure.unit.dimension != unit.dimension or more.vague:
+        return first
+    times = unit.size / measure.unit.size
+    if times <= 1 or times != times.to_integral_value() or not 0 <= more.low < times:
+        return first
+    value = number.low * times + more.low
+    whole = more._replace(start=number.start, low=value, high=value)
+    return _compounded(tokens, Quantity(first.start, measure.end, whole, measure.unit, True))
 
 
 def _sum(tokens: Tokens, number: Number, start: int, code: str, measure: Measure | None) -> Quantity:

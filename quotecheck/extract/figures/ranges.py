@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from quotecheck.extract.figures import names
 from quotecheck.extract.figures.counted import counted_after, fate_after
-from quotecheck.extract.figures.dates import When, year_at
+from quotecheck.extract.figures.dates import year_at
+from quotecheck.extract.figures.days import When
 from quotecheck.extract.figures.found import Found, Quantity, changes, dated, with_modifiers
 from quotecheck.extract.figures.kinds import age, measure
 from quotecheck.extract.figures.lexicon import Unit, number_words
