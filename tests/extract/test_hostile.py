@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 
 from quotecheck.extract import extract
+from quotecheck.language.mentions import capitalised
+from quotecheck.language.tokens import Token, tokenize
 from quotecheck.records import Article, Block, Document, Span
 
 LENGTH = 3_000
@@ -59,3 +61,17 @@ def test_the_work_grows_with_the_length_of_a_text(piece: str) -> None:
 @pytest.mark.parametrize("piece", PIECES)
 def test_figures_of_hostile_runs_do_not_overlap(piece: str) -> None:
     assert all(a.span.end <= b.span.start for a, b in pairwise(document(piece, 20_000).figures))
+
+
+def test_a_capitalised_phrase_copies_no_more_than_itself() -> None:
+    class Copied(list[Token]):
+        count = 0
+
+        def __getitem__(self, key: Any) -> Any:
+            found = super().__getitem__(key)
+            Copied.count += len(found) if isinstance(key, slice) else 0
+            return found
+
+    text = "°C " * 1_000
+    assert len(list(capitalised(Copied(tokenize(text, 0, len(text))), False, set()))) == 1_000
+    assert Copied.count < 3_000
