@@ -16,7 +16,7 @@ from quotecheck.match import match_draft
 from quotecheck.match.events import Terms, group_events
 from quotecheck.plain import from_plain, unpack
 from quotecheck.records import Article, Document, Event
-from quotecheck.rules import declared_rules, not_judged, unreadable_article, verify_draft
+from quotecheck.rules import declared_rules, not_judged, tables_not_judged, unreadable_article, verify_draft
 from quotecheck.settings import Settings
 from quotecheck.stages import (
     FOUND,
@@ -150,6 +150,7 @@ def verify_articles(
         judged, objections = verify_draft(event, model, settings)
         verdicts += judged
         findings += [(number, finding) for finding in objections]
+        findings += [(number, finding) for document in event.documents for finding in tables_not_judged(document)]
     coverage = _coverage(len(articles), found, events, considered, pairs)
     return _report("verify", events, findings, coverage, problems, model, settings, verdicts)
 
@@ -224,6 +225,7 @@ def _coverage(
     left_out = {
         "articles with nothing to compare them with": sum(len(e.documents) == 1 for e in events),
         "tracked changes, read as accepted": sum(changed.values()),
+        "sentences of so many numbers that they are tables": found["tables"],
     }
     return Coverage(
         articles=articles,

@@ -216,7 +216,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article and all that was extracted from it."""
+    """An article and all that was extracted from it; `tables` are the sentences whose figures are not compared."""
 
     article: Article
     sentences: tuple[Span, ...]
@@ -224,6 +224,7 @@ class Document:
     figures: tuple[Figure, ...]
     names: tuple[Name, ...]
     statements: tuple[Statement, ...]
+    tables: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ PairRow = tuple[int, int, int, int, float]
 Group = tuple[tuple[Article, bytes], ...]
 """The articles of one event, each with what `extract_packed` made of it."""
 
-FOUND = ("quotations", "figures", "statements")
+FOUND = ("quotations", "figures", "statements", "tables")
 _UNPACKED_AT_ONCE = 256
 
 
@@ -54,8 +54,8 @@ class Extracted:
 
     @classmethod
     def of(cls, packed: bytes) -> Extracted:
-        terms, (_, quotations, figures, _, statements) = unpack(packed)
-        counts = (len(part) for part in (quotations, figures, statements))
+        terms, (_, quotations, figures, _, tables, statements) = unpack(packed)
+        counts = (len(part) for part in (quotations, figures, statements, tables))
         return cls(from_plain(Terms, terms), dict(zip(FOUND, counts, strict=True)))
 
 
@@ -100,6 +100,10 @@ class PackedDocument(Document):
     @property
     def statements(self) -> tuple[Statement, ...]:
         return _unpacked(self).statements
+
+    @property
+    def tables(self) -> tuple[Span, ...]:
+        return _unpacked(self).tables
 
 
 class PackedEvent(Event):
@@ -147,7 +151,8 @@ def extract_packed(article: Article) -> bytes:
         ]
         for statement in document.statements
     ]
-    found = [to_plain(items) for items in (document.sentences, document.quotations, document.figures, document.names)]
+    parts = (document.sentences, document.quotations, document.figures, document.names, document.tables)
+    found = [to_plain(items) for items in parts]
     return pack([to_plain(count_terms(article)), [*found, statements]])
 
 
@@ -175,7 +180,7 @@ def unpack_document(article: Article, packed: bytes) -> Document:
     Raises:
         ValueError, IndexError, TypeError: the data is damaged.
     """
-    _, (sentences, quotations, figures, names, rows) = unpack(packed)
+    _, (sentences, quotations, figures, names, tables, rows) = unpack(packed)
     quotations = reader(tuple[Quotation, ...])(quotations)
     figures = reader(tuple[Figure, ...])(figures)
     names = reader(tuple[Name, ...])(names)
@@ -195,4 +200,5 @@ def unpack_document(article: Article, packed: bytes) -> Document:
                 source,
             )
         )
-    return Document(article, reader(tuple[Span, ...])(sentences), quotations, figures, names, tuple(statements))
+    read_spans = reader(tuple[Span, ...])
+    return Document(article, read_spans(sentences), quotations, figures, names, tuple(statements), read_spans(tables))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotecheck.extract.attribution import attribute
-from quotecheck.extract.figures import find_figures
+from quotecheck.extract.figures import find_figures, find_tables
 from quotecheck.extract.quotations import find_quotations
 from quotecheck.extract.speakers import find_sources
 from quotecheck.extract.statements import make_statements
@@ -23,4 +23,5 @@ def extract(article: Article) -> Document:
     figures = find_figures(article, sentences)
     sources = find_sources(article, sentences, names, quotations, attribution)
     statements = make_statements(article, sentences, names, quotations, figures, sources)
-    return Document(article, sentences, quotations, figures, names, statements)
+    tables = find_tables(article, sentences, figures)
+    return Document(article, sentences, quotations, figures, names, statements, tables)

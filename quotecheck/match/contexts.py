@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, takewhile
 
+from quotecheck.extract.figures import MOST_FIGURES
 from quotecheck.extract.figures.tokens import Tokens
 from quotecheck.language.words import function_words, stem
 from quotecheck.match import traits
@@ -31,8 +32,6 @@ _BOUNDS = frozenset(
 _RISEN = frozenset(
     ["risen", "rose", "rises", "rising", "climbed", "climbs", "now", "far", "updated", "revised", "latest"]
 )
-# A "sentence" with more figures is a table: nothing tells what each of them measures.
-_MOST = 40
 # How far before a figure whose clause has no verb a word of planning may stand.
 _PLANNED = 16
 # So many content words make a statement, even if none of them is known for a verb.
@@ -111,7 +110,7 @@ def contexts(text: str, statement: Statement) -> tuple[Context, ...]:
         for f in statement.figures
         if f.span.start in starts and f.span.end in ends
     ]
-    if len(places) > _MOST:
+    if len(places) > MOST_FIGURES:
         return ()
     return tuple(_context(lowers, tokens, statement, place, places) for place in places)
 

@@ -11,12 +11,12 @@ from quotecheck.rules.claims import judge_claims
 from quotecheck.rules.figures import judge_figures
 from quotecheck.rules.names import judge_names
 from quotecheck.rules.quotations import judge_quotations
-from quotecheck.rules.reading import not_judged, unreadable_article
+from quotecheck.rules.reading import not_judged, tables_not_judged, unreadable_article
 from quotecheck.rules.rule import Rule, declared_rules
 from quotecheck.rules.verification import verify_draft
 from quotecheck.settings import Settings
 
-__all__ = ["Rule", "declared_rules", "judge", "not_judged", "unreadable_article", "verify_draft"]
+__all__ = ["Rule", "declared_rules", "judge", "not_judged", "tables_not_judged", "unreadable_article", "verify_draft"]
 
 
 def judge(event: Event, model: Any | None, settings: Settings) -> Iterator[Finding]:
@@ -25,3 +25,5 @@ def judge(event: Event, model: Any | None, settings: Settings) -> Iterator[Findi
     yield from judge_figures(event, model)
     yield from judge_claims(event, model, settings.shifted_terms)
     yield from judge_names(event, settings.house_spellings)
+    for document in event.documents:
+        yield from tables_not_judged(document)

@@ -6,8 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from quotecheck.errors import InputError
 from quotecheck.findings import Evidence, Finding
-from quotecheck.records import Event
+from quotecheck.records import Document, Event, Span
 from quotecheck.rules.rule import declared_rules, rule
+
+# So many characters of a table are shown at either end.
+_EDGE = 60
 
 
 @rule("QC901", "unreadable-article", "error")
@@ -32,7 +35,9 @@ def not_judged(events: Sequence[Event]) -> Iterator[Finding]:
     """Something was left out, and why.
 
     An article reports an event that none of the others reports, so there was nothing to hold it against. It is said
-    where such articles are the exception; the coverage line counts them in any case.
+    where such articles are the exception; the coverage line counts them in any case. A sentence of more than a hundred
+    numbers, or of more than forty figures, is taken for a table whose layout is lost: its figures are compared with
+    nothing.
 
     Example: four articles about a summit and one about a football match in the same folder.
 
@@ -51,3 +56,18 @@ def not_judged(events: Sequence[Event]) -> Iterator[Finding]:
                 tuple(Evidence.at(document.article, span) for span in (document.sentences[0], document.sentences[-1])),
                 1.0,
             )
+
+
+def tables_not_judged(document: Document) -> Iterator[Finding]:
+    """QC902 for each sentence that was taken for a table; its places are where it begins and ends."""
+    for table in document.tables:
+        ends = (
+            Span(table.start, min(table.start + _EDGE, table.end)),
+            Span(max(table.end - _EDGE, table.start), table.end),
+        )
+        yield declared_rules()["QC902"].finding(
+            f"{document.article.source or document.article.id} has so many numbers in one sentence that it is a table: "
+            "its figures were not compared.",
+            tuple(Evidence.at(document.article, span) for span in ends),
+            1.0,
+        )

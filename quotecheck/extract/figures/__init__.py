@@ -6,16 +6,20 @@ the grammar that decides which of them are figures at all (`grammar`), and what 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import partial
 
 from quotecheck.extract.figures.found import Found
-from quotecheck.extract.figures.grammar import read
+from quotecheck.extract.figures.grammar import is_table, read
 from quotecheck.extract.figures.measured import Measured, measured
 from quotecheck.extract.figures.tokens import Tokens
 from quotecheck.records import Article, Figure, Span
 
-__all__ = ["find_figures"]
+__all__ = ["MOST_FIGURES", "find_figures", "find_tables"]
+
+# A "sentence" with more figures is a table, too: nothing tells what each of them measures.
+MOST_FIGURES = 40
 
 
 def find_figures(article: Article, sentences: Sequence[Span]) -> tuple[Figure, ...]:
@@ -30,6 +34,20 @@ def find_figures(article: Article, sentences: Sequence[Span]) -> tuple[Figure, .
         found = read(tokens, article.published)
         figures.extend(map(partial(_figure, tokens), found, measured(tokens, found)))
     return tuple(figures)
+
+
+def find_tables(article: Article, sentences: Sequence[Span], figures: Sequence[Figure]) -> tuple[Span, ...]:
+    """The sentences that are tables: those whose figures are not read, or so many that they are not compared.
+
+    `figures` are those of the article, in text order.
+    """
+    starts = [figure.span.start for figure in figures]
+    return tuple(
+        sentence
+        for sentence in sentences
+        if bisect_left(starts, sentence.end) - bisect_left(starts, sentence.start) > MOST_FIGURES
+        or is_table(Tokens(article.text, sentence.start, sentence.end))
+    )
 
 
 def _figure(tokens: Tokens, found: Found, what: Measured) -> Figure:

@@ -33,7 +33,7 @@ def read(tokens: Tokens, published: date | None) -> list[Found]:
     `published` is the article's date, against which weekdays resolve.
     """
     found: list[Found] = []
-    if _is_table(tokens):
+    if is_table(tokens):
         return found
     at, seeds = 0, _seeds()
     named: str | None = None
@@ -58,7 +58,7 @@ def read(tokens: Tokens, published: date | None) -> list[Found]:
     return found
 
 
-def _is_table(tokens: Tokens) -> bool:
+def is_table(tokens: Tokens) -> bool:
     """Whether so many numbers stand together that this can be no sentence; where each belongs, only the layout said."""
     if len(tokens) <= _MOST_NUMBERS:
         return False
