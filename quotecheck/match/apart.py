@@ -13,6 +13,7 @@ from quotecheck.match.times import agree as agree_on
 from quotecheck.match.times import parts
 
 _LAST_YEAR = ("last", "year")
+_AGENTS = ("er", "or")
 _SETTLED = frozenset(["charged", "convicted", "sentenced", "acquitted"])
 
 
@@ -45,6 +46,8 @@ def _same_noun(a: Context, b: Context) -> bool:
     if a.fate is None and b.fate is None and (a.head is None or b.head is None):
         things_a, things_b = (c.thing | ({stem(c.head)} if c.head else set()) for c in (a, b))
         return bool(things_a & things_b)
+    if _doing(a, b) or _doing(b, a):
+        return True
     people = ("person", None, "worker", "child", "soldier", "officer", "civilian", "passenger")
     return (
         a.fate is not None
@@ -54,6 +57,13 @@ def _same_noun(a: Context, b: Context) -> bool:
     )
 
 
+def _doing(a: Context, b: Context) -> bool:
+    """Whether one counts people by what they do and the other says that they do it: "marchers", "people marched"."""
+    if b.head != "person" or a.head is None or not a.head.endswith(_AGENTS):
+        return False
+    return bool({stem(a.head), stem(a.head[:-2]), stem(f"{a.head[:-2]}e")} & b.words)
+
+
 def _same_kind_of(qualifiers: frozenset[str], other: Context) -> bool:
     """Whether the other sentence knows the words that narrow the noun ("Russian soldiers") or narrows none."""
     return not qualifiers or not other.qualifiers or bool(qualifiers & (other.qualifiers | other.words))
@@ -61,7 +71,11 @@ def _same_kind_of(qualifiers: frozenset[str], other: Context) -> bool:
 
 def apart(a: Context, b: Context) -> bool:
     """Whether a word of one sentence makes it another quantity."""
-    if a.negated or b.negated or _other_role(a, b) or a.forecast != b.forecast or a.aspect != b.aspect:
+    if a.basis != b.basis or a.portion != b.portion or (a.denied != b.denied and _is_share(a)):
+        return not agree(a.quantity, b.quantity)
+    if a.negated or b.negated or _other_role(a, b) or a.aspect != b.aspect:
+        return True
+    if a.forecast != b.forecast and not same_digits(a, b):
         return True
     if any((line, 1 - side) in b.sides and (line, side) not in b.sides for line, side in a.sides - b.sides):
         return True
@@ -104,10 +118,14 @@ def known_name(name: str, names: frozenset[str]) -> bool:
 
 def _limited(a: Context, b: Context) -> bool:
     """Whether a share is that of a narrower group: "of those who had worked there for more than ten years"."""
-    if a.figure.kind not in ("percent", "fraction"):
+    if not _is_share(a):
         return False
     stated = {(other.dimension, other.low) for other in b.beside}
     return any((limit.dimension, limit.low) not in stated for limit in a.limits)
+
+
+def _is_share(context: Context) -> bool:
+    return context.figure.kind in ("percent", "fraction")
 
 
 def _unknown(names: frozenset[str], known: frozenset[str]) -> bool:

@@ -14,7 +14,7 @@ from quotecheck.extract.figures.tokens import Tokens
 from quotecheck.language.words import function_words, stem
 from quotecheck.match import traits
 from quotecheck.match.intervals import Quantity, quantity
-from quotecheck.match.lexicon import stems, table
+from quotecheck.match.lexicon import lexicon, stems, table
 from quotecheck.match.traits import LINKS, Place
 from quotecheck.records import Figure, Statement
 
@@ -29,6 +29,7 @@ _ASPECTS = frozenset(["wide", "long", "high", "tall", "deep", "old", "thick", "a
 _BOUNDS = frozenset(
     ["since", "until", "till", "by", "before", "after", "from", "to", "through", "late", "early", "next"]
 )
+_DENIALS = frozenset(["not", "never", "without", "neither", "nor", "cannot"])
 _RISEN = frozenset(
     ["risen", "rose", "rises", "rising", "climbed", "climbs", "now", "far", "updated", "revised", "latest"]
 )
@@ -51,6 +52,8 @@ class Context:
     stands on. `before` are the words before the figure in its clause, `bound` is the word there that bounds a date.
     `limits` are the bounds beside the figure in its clause ("for more than ten years"), `beside` all figures beside it.
     `since` says that it has piled up, `now` that it holds for today, `group` names whom it is limited to.
+    `denied` says that the clause denies something, `basis` on what terms it holds ("seasonally adjusted"), `portion`
+    that it is one of several payments or stages. `shares` are the shares "of" something in the sentence.
     `role`: "change" (by how much), "level" (to how much), "origin" (from how much), "extra" (how many more) or
     "part" or "whole" (how many of how many). `cycle` is the length of time that a sum covers ("year", "quarter").
     """
@@ -74,6 +77,7 @@ class Context:
     relative: frozenset[tuple[str, str]]
     limits: tuple[Quantity, ...]
     beside: tuple[Quantity, ...]
+    shares: tuple[Quantity, ...]
     since: bool
     now: bool
     group: frozenset[str]
@@ -81,6 +85,9 @@ class Context:
     source: str | None
     risen: bool
     negated: bool
+    denied: bool
+    basis: frozenset[str]
+    portion: bool
     verb: str | None
     stated: bool
     predicate: bool
@@ -136,6 +143,7 @@ def _context(lowers: list[str], tokens: Tokens, statement: Statement, place: Pla
     )
     others = [(f, q) for _, _, f in places if f is not figure and (q := quantity(f)) is not None]
     starts_of = {f.span: at for at, _, f in places}
+    ends_of = {f.span: at for _, at, f in places}
     days = [day for day in stated if isinstance(day, str)]
     named = [n for n in statement.names if not any(n.span.overlaps(f.span) for _, _, f in places)]  # no "Celsius"
     fate = traits.fate(lowers, place, places, (first, last))
@@ -164,6 +172,7 @@ def _context(lowers: list[str], tokens: Tokens, statement: Statement, place: Pla
         relative=relative,
         limits=tuple(q for f, q in others if f.modifier in ("over", "under") and first <= starts_of[f.span] < last),
         beside=tuple(q for _, q in others),
+        shares=tuple(q for f, q in others if q.dimension == "share" and lowers[ends_of[f.span] :][:1] == ["of"]),
         since="since" in inside,
         now="now" in inside,
         group=traits.group([*_opening(lowers), *lowers[first:last]]),
@@ -171,6 +180,9 @@ def _context(lowers: list[str], tokens: Tokens, statement: Statement, place: Pla
         source=traits.source(statement),
         risen=any(w in _RISEN for w in inside),
         negated=bool(before) and before[-1] in ("not", "never"),
+        denied=any(w in _DENIALS or w.endswith(("n't", "n’t")) for w in inside),
+        basis=traits.basis(lowers),
+        portion=any(w in lexicon("portions.txt") for w in inside),
         verb=traits.verb(lowers, place, (first, last)),
         stated=_content(lowers) >= _STATEMENT or any(map(traits.is_verb, lowers)),
         predicate=predicate,

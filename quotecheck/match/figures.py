@@ -14,7 +14,8 @@ from datetime import date
 from quotecheck.language.words import frequency, surprise
 from quotecheck.match.apart import apart, comparable, known_name, miscopied, other_time, same_digits, slip
 from quotecheck.match.contexts import Context, contexts
-from quotecheck.match.intervals import agree
+from quotecheck.match.derived import derivable
+from quotecheck.match.intervals import agree, dimension
 from quotecheck.match.lexicon import lexicon, stems
 from quotecheck.match.unpaired import single_measures
 from quotecheck.records import Document, Pair
@@ -55,7 +56,7 @@ class FigurePair:
         if _single(self.a, self.b) or slip(self.a, self.b) or one_age(self.a, self.b):
             return True
         if _tenfold(self.a, self.b) or _polled(self.a) or _polled(self.b):
-            return self.pair.score >= SURE_ALONE
+            return self.pair.score >= SURE_ALONE or (miscopied(self.a, self.b) and _one_name(self.a, self.b))
         if self.pair.score >= SURE_OF_ONE_MEASURE and _one_measure(self.a, self.b):
             return True
         things = self.a.thing | self.b.thing
@@ -109,11 +110,19 @@ def likeness(a: Context, b: Context, score: float, days: tuple[date | None, date
     """
     if not comparable(a, b) or apart(a, b) or other_time(a, b, days):
         return 0.0
+    if not agree(a.quantity, b.quantity) and derivable(a, b):
+        return 0.0
     local = shared_words(a, b)
-    thing = 1.0 if a.thing & b.thing or (a.head is not None and a.head == b.head) else 0.0
+    thing = 1.0 if a.thing & b.thing or (a.head is not None and a.head == b.head) or _one_rate(a, b) else 0.0
     copied = COPIED if miscopied(a, b) and not agree(a.quantity, b.quantity) else 0.0
     sure = min(1.0, 0.5 * score + 0.4 * local + 0.15 * thing + copied)
     return max(sure, SURE_SINGLE) if _single(a, b) or one_age(a, b) else sure
+
+
+def _one_rate(a: Context, b: Context) -> bool:
+    """Whether both are rates of one thing ("$31 a share"), which says what they measure."""
+    below = (a.figure.unit or "").partition("/")[2]
+    return a.figure.unit == b.figure.unit and bool(below) and dimension(below) != "time"
 
 
 def _tenfold(a: Context, b: Context) -> bool:
@@ -122,6 +131,12 @@ def _tenfold(a: Context, b: Context) -> bool:
         return False
     x, y = sorted((abs(a.quantity.low), abs(b.quantity.low)))
     return y > 10 * x
+
+
+def _one_name(a: Context, b: Context) -> bool:
+    """Whether the clauses name the same people, places and bodies, and at least one."""
+    known = all(known_name(n, b.known) for n in a.names) and all(known_name(n, a.known) for n in b.names)
+    return bool(a.names and b.names) and known
 
 
 def _one_measure(a: Context, b: Context) -> bool:

@@ -36,6 +36,7 @@ _ORIGIN = (["compared", "with"], ["compared", "to"], ["up", "from"])
 _WHOLE = (["of", "the"], ["of", "its"], ["of", "their"], ["of", "all"])
 _PREPOSITIONS = frozenset(["in", "at", "near", "from", "on", "inside", "outside", "around"])
 _YEARS = frozenset(["year", "years", "decade", "decades"])
+_TERMS = frozenset(["tax", "taxes", "adjustment", "interest", "items", "fees", "costs", "inflation"])
 _AGE_LIMITS = frozenset(["over", "under", "aged", "above", "below"])
 _SPANS = frozenset(
     ["weekend", "day", "half", "year", "month", "week", "quarter", "decade", "season", "summer", "winter", "spring"]
@@ -207,8 +208,17 @@ def relative(words: list[str]) -> frozenset[tuple[str, str]]:
     return ago | frozenset(
         (before, stem(word))
         for owner, before, word in zip(["", *plain], plain, plain[1:], strict=False)
-        if word.isalpha() and owner not in _OWNERS and (before in _WHICH or (word in _SPANS and before in _NAMED_SPANS))
+        if word.isalpha()
+        and (word in _SPANS or not (owner in _OWNERS or owner.endswith(("'s", "’s"))))
+        and (before in _WHICH or (word in _SPANS and before in _NAMED_SPANS))
     )
+
+
+def basis(lowers: list[str]) -> frozenset[str]:
+    """On what terms a sentence's figures hold: "adjusted", "before tax", "excluding energy"."""
+    terms = lexicon("terms.txt")
+    found = {word for word in lowers if word in terms}
+    return frozenset(found | {f"{a} {b}" for a, b in pairwise(lowers) if a in ("before", "after") and b in _TERMS})
 
 
 def group(lowers: list[str]) -> frozenset[str]:

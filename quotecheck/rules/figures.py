@@ -8,8 +8,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from quotecheck.findings import Evidence, Finding
+from quotecheck.match.contexts import Context
 from quotecheck.match.figures import SURE, FigurePair, figure_pairs, stated_elsewhere
-from quotecheck.match.intervals import Quantity
+from quotecheck.match.intervals import Quantity, agree, quantity
 from quotecheck.match.unpaired import unpaired
 from quotecheck.records import Event, Figure, Span
 from quotecheck.rules.arithmetic import broken_arithmetic
@@ -39,7 +40,7 @@ def judge_figures(event: Event, model: object | None) -> Iterator[Finding]:  # n
 def verdict(figures: FigurePair) -> str | None:
     """The code of the rule that two figures of one quantity break, or None."""
     a, b = figures.a, figures.b
-    if figures.confidence < SURE or (figures.agree and not _other_cycle(figures)):
+    if figures.confidence < SURE or (figures.agree and not _other_cycle(figures) and not _same_bound(a, b)):
         return None
     elsewhere = stated_elsewhere(a, figures.pair.b_document) or stated_elsewhere(b, figures.pair.a_document)
     if elsewhere and not _other_cycle(figures):
@@ -62,10 +63,12 @@ def verdict(figures: FigurePair) -> str | None:
 def mismatch(figures: FigurePair) -> str | None:
     """How the same number came to another scale, unit, currency or period, or None."""
     a, b = figures.a.figure, figures.b.figure
-    if not isinstance(a.value, Decimal) or not isinstance(b.value, Decimal) or not a.value or not b.value:
-        return None
     if _other_cycle(figures):
         return "period"
+    if a.value is None and (a.low, a.high) == (b.low, b.high) and a.unit != b.unit and a.kind == b.kind:
+        return "unit"
+    if not isinstance(a.value, Decimal) or not isinstance(b.value, Decimal) or not a.value or not b.value:
+        return None
     if a.unit == b.unit:
         ratio = max(a.value / b.value, b.value / a.value)
         return "scale" if ratio in (1000, 1000000) and a.value.normalize().as_tuple().digits != (1,) else None
@@ -76,6 +79,14 @@ def mismatch(figures: FigurePair) -> str | None:
     if top_a == top_b and not (below_a and below_b):
         return None  # "$10.10" and "$10.10 an hour"
     return "period" if top_a == top_b else "unit"
+
+
+def _same_bound(a: Context, b: Context) -> bool:
+    """Whether both are one bound in two units: "up to 18 inches" and "up to 18 centimetres"."""
+    if a.figure.modifier != b.figure.modifier or a.figure.modifier not in ("over", "under"):
+        return False
+    exact = [quantity(replace(c.figure, modifier="exact")) for c in (a, b)]
+    return a.figure.value == b.figure.value and a.figure.unit != b.figure.unit and not agree(*exact)
 
 
 def _other_cycle(figures: FigurePair) -> bool:
