@@ -13,6 +13,7 @@ __all__ = ["antecedent", "clause_subject", "main_subject", "subject_of"]
 
 _REACH = 60  # tokens that a subject and its appositions may take
 _RELATIVE_REACH = 14  # tokens that a relative clause without commas may take
+_GROUP, _TIME = 15, 12  # tokens that a verb with its auxiliaries, and a phrase of time may take
 _LONG_QUOTATION = 60  # characters from which a quotation is no part of a parenthesis
 
 
@@ -23,7 +24,7 @@ def subject_of(reading: Reading, verb: int) -> tuple[Phrase | None, int]:
     """
     tokens = reading.tokens
     at = _skip_time(tokens, verb - 1)
-    while at >= 0 and (is_auxiliary(tokens[at]) or is_adverb(tokens[at])):
+    while at >= max(0, verb - _GROUP) and (is_auxiliary(tokens[at]) or is_adverb(tokens[at])):
         at = _skip_time(tokens, at - 1)
     first = at + 1
     if at < 0:
@@ -44,7 +45,7 @@ def subject_of(reading: Reading, verb: int) -> tuple[Phrase | None, int]:
 def _skip_time(tokens: Sequence[Token], at: int) -> int:
     """The last token before a phrase of time that ends with token `at`: "the mayor [on Friday night] said"."""
     place, found = at, False
-    while place > 0 and (
+    while place > max(0, at - _TIME) and (
         is_time(tokens[place]) or tokens[place].text.isdigit() or tokens[place].lower in words("timely")
     ):
         found = found or is_time(tokens[place])

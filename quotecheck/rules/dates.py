@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quotecheck.findings import Evidence, Finding
-from quotecheck.match.apart import other_source
+from quotecheck.match.apart import may_be_one, other_source
 from quotecheck.match.contexts import Context, contexts
 from quotecheck.match.facing import facing_figures
 from quotecheck.match.figures import other_occasion, shared_words
@@ -21,6 +22,8 @@ MIN_SURE = 0.6
 MIN_SURE_OF_ONE_VERB = 0.65
 MIN_SURE_OF_YEARS = 0.7
 MIN_SURE_OF_TWO_VERBS = 0.75
+# Sentences so much alike are of one event, if each has one date that the other has not.
+CLOSE = 0.55
 # Dates in each other's place of two nearly equal sentences.
 SURE_IN_PLACE = 0.9
 # Verbs whose date is that of the report, not of the event.
@@ -30,7 +33,11 @@ _REPORTS = frozenset(
 
 # Words of a line about the article itself ("This story was updated with comments on Friday").
 _IMPRINT = frozenset(["updated", "published", "posted", "copyright", "story"])
+# Words that make a time of day one of many.
+_ABOUT = frozenset(["around", "about", "shortly", "just", "nearly", "approximately", "before", "after", "until", "by"])
+_TIME = re.compile(r"T\d\d")
 # Words before a date that belongs to a noun ("the July 25 call").
+_ATTRIBUTES = frozenset(["trading", "opening", "services", "closing", "papers", "call", "vote", "meeting", "deadline"])
 _ATTRIBUTIVE = frozenset(["a", "an", "the", "his", "her", "its", "their", "this"])
 
 
@@ -86,20 +93,46 @@ def _clashes(pair: Pair) -> Iterator[_Clash]:
         if a is not None and b is not None and _may_clash(a, b):
             yield _Clash(pair, a, b, SURE_IN_PLACE)
             return
-    left, right = _datings(known[0]), _datings(known[1])
-    if not left or not right or other_occasion(pair):
+    if not known[0] or not known[1] or other_occasion(pair):
         return
-    shared = {_grain(a) for a in known[0] for b in known[1] if _grain(a) == _grain(b) and _same(a, b)}
-    for a in left:
-        for b in right:
-            if a.bound != b.bound or _grain(a) != _grain(b) or _grain(a) in shared or _since_then(a) != _since_then(b):
-                continue
-            if other_source(a, b):
-                continue
-            sure = min(1.0, 0.5 * pair.score + 0.5 * shared_words(a, b) + (0.1 if a.times & b.times else 0.0))
-            if sure >= _least(a, b):
-                yield _Clash(pair, a, b, round(sure, 3))
-                return
+    found = [c for a in known[0] for b in known[1] if (c := _clash(pair, a, b, known)) is not None]
+    if found:
+        yield max(found, key=lambda c: c.confidence)
+
+
+def _clash(pair: Pair, a: Context, b: Context, known: tuple[list[Context], list[Context]]) -> _Clash | None:
+    """Two dates that neither sentence shares with the other, as those of one event, or None."""
+    grain = _grain(a)
+    if a.bound != b.bound or grain != _grain(b) or _since_then(a) != _since_then(b) or other_source(a, b):
+        return None
+    left, right = ([c for c in side if _grain(c) == grain] for side in known)
+    if any(_same(a, other) for other in right) or any(_same(b, other) for other in left):
+        return None
+    others = [x for x in left for y in right if _same(x, y)]
+    alone = len(left) == len(right) == 1 + len(others)
+    close = alone and pair.score >= CLOSE
+    if not (_dates_event(a, close=close) and _dates_event(b, close=close)):
+        return None
+    if others and not (alone and a.verb == b.verb is not None):
+        return None
+    if grain == "time" and not (close and _one_day(a, b)):
+        return None
+    sure = min(1.0, 0.5 * pair.score + 0.5 * shared_words(a, b) + (0.1 if a.times & b.times else 0.0))
+    least = MIN_SURE if close or (alone and _slip(a, b)) else _least(a, b)
+    return _Clash(pair, a, b, round(sure, 3)) if sure >= least else None
+
+
+def _slip(a: Context, b: Context) -> bool:
+    """Whether two years or two days of one month have the same digits or all but one, as if one had been miscopied."""
+    x, y = str(a.figure.value), str(b.figure.value)
+    differ = [(p, q) for p, q in zip(x, y, strict=False) if p != q]
+    return len(x) == len(y) and (len(differ) == 1 or sorted(x) == sorted(y)) and x[:-2] == y[:-2]
+
+
+def _one_day(a: Context, b: Context) -> bool:
+    """Whether two times of day may be those of one day, and neither is only about."""
+    near = _ABOUT & {*a.before[-3:], *b.before[-3:]}
+    return not near and (not a.dates or not b.dates or any(may_be_one(x, y) for x in a.dates for y in b.dates))
 
 
 def _since_then(context: Context) -> bool:
@@ -131,9 +164,15 @@ def _least(a: Context, b: Context) -> float:
 
 
 def _days(text: str, statement: Statement) -> list[Context]:
-    """All days, months and years of a statement."""
+    """All times, days, months and years of a statement that are not those of a noun."""
     found = (c for c in contexts(text, statement) if c.figure.kind == "date")
-    return [c for c in found if isinstance(c.figure.value, str) and _grain(c) and not _signs(c)]
+    return [c for c in found if _grain(c) and not _signs(c) and not _describes(c)]
+
+
+def _describes(context: Context) -> bool:
+    """Whether a date belongs to the noun after it: "Sunday trading", "the May 5 vote", but not "Sunday night"."""
+    noun = (context.figure.of or "").partition(" ")[0]
+    return noun in _ATTRIBUTES
 
 
 def _signs(context: Context) -> bool:
@@ -141,23 +180,34 @@ def _signs(context: Context) -> bool:
     return "@" in context.before[-4:]
 
 
-def _datings(dates: Sequence[Context]) -> list[Context]:
-    """Those of them that date an event, not a report or a noun."""
-    return [
-        c for c in dates if c.predicate and not _ATTRIBUTIVE & set(c.before[-1:]) and not _REPORTS & set(c.before[-3:])
-    ]
+def _dates_event(context: Context, *, close: bool) -> bool:
+    """Whether a date is that of an event, not of a report or a noun. `close`: the sentences are of one thing anyhow."""
+    reported = _REPORTS & set(context.before[-3:]) and "off" not in context.before[-2:]
+    return (context.predicate or close) and not _ATTRIBUTIVE & set(context.before[-1:]) and not reported
 
 
 def _grain(context: Context) -> str | None:
-    """How fine a date is: "day", "month" or "year"."""
-    known = parts(str(context.figure.value))
-    if "day" in known or "weekday" in known:
-        return "day"
-    return "month" if "month" in known else "year" if "year" in known else None
+    """How fine a date is: "time", "day", "month" or "year"; a stretch of time is as fine as its beginning."""
+    first, last = _ends(context)
+    known = parts(first)
+    fine = "day" if "day" in known or "weekday" in known else "month" if "month" in known else None
+    fine = fine or ("year" if "year" in known else "time" if _TIME.match(first) else None)
+    return fine if first == last or fine is None else f"{fine} to {fine}"
+
+
+def _ends(context: Context) -> tuple[str, str]:
+    figure = context.figure
+    return str(figure.value or figure.low), str(figure.value or figure.high)
 
 
 def _same(a: Context, b: Context) -> bool:
     """Whether two dates can be one day; the same weekday of two weeks is one that was resolved the wrong way."""
     if a.figure.text == b.figure.text:
         return True
-    return agree(parts(str(a.figure.value)), parts(str(b.figure.value)))
+    return all(_agree(x, y) for x, y in zip(_ends(a), _ends(b), strict=True))
+
+
+def _agree(x: str, y: str) -> bool:
+    if _TIME.match(x) and _TIME.match(y):
+        return x.startswith(y) or y.startswith(x)
+    return agree(parts(x), parts(y))
