@@ -73,9 +73,9 @@ def apart(a: Context, b: Context) -> bool:
     """Whether a word of one sentence makes it another quantity."""
     if a.basis != b.basis or a.portion != b.portion or (a.denied != b.denied and _is_share(a)):
         return not agree(a.quantity, b.quantity)
-    if a.negated or b.negated or _other_role(a, b) or a.aspect != b.aspect:
+    if a.negated or b.negated or _other_role(a, b):
         return True
-    if a.forecast != b.forecast and not same_digits(a, b):
+    if (a.forecast != b.forecast or a.aspect != b.aspect) and not same_digits(a, b):
         return True
     if any((line, 1 - side) in b.sides and (line, side) not in b.sides for line, side in a.sides - b.sides):
         return True
@@ -93,7 +93,7 @@ def apart(a: Context, b: Context) -> bool:
         return True
     if a.complement and b.complement and not a.complement & b.complement:
         return True
-    if a.figure.kind != "count" and _other_thing(a, b):
+    if a.figure.kind != "count" and _other_thing(a, b) and not (a.figure.kind == "rate" and same_digits(a, b)):
         return True
     if a.role == "change" and a.direction != b.direction and None not in (a.direction, b.direction):
         return True

@@ -30,6 +30,7 @@ _BOUNDS = frozenset(
     ["since", "until", "till", "by", "before", "after", "from", "to", "through", "late", "early", "next"]
 )
 _DENIALS = frozenset(["not", "never", "without", "neither", "nor", "cannot"])
+_AT = frozenset(["on", "in", "at"])
 _RISEN = frozenset(
     ["risen", "rose", "rises", "rising", "climbed", "climbs", "now", "far", "updated", "revised", "latest"]
 )
@@ -150,6 +151,8 @@ def _context(lowers: list[str], tokens: Tokens, statement: Statement, place: Pla
     role = traits.role(before, after, figure, direction)
     if role == "extra" and after[:1] == ["others"] and fate is not None and _other_fate(lowers, place, places, fate):
         role = "level"  # "killed three and wounded 11 others"
+    if role == "level" and figure.kind == "count" and lowers[0] == "of" and place != places[0]:
+        role = "part"  # "Of the 318 patients, 32 have died"
     return Context(
         figure=figure,
         quantity=quantity(figure),
@@ -194,7 +197,7 @@ def _context(lowers: list[str], tokens: Tokens, statement: Statement, place: Pla
         aspect=_aspect(before, after, compound=lowers[end + 1 : end + 2] == ["-"]),
         sides=traits.sides([w for i, w in enumerate(lowers[first:last], first) if lowers[i + 1 : i + 2] != ["-"]]),
         before=tuple(before),
-        bound=next((w for w in reversed(before[-3:]) if w in _BOUNDS), None),
+        bound=next((w for w in takewhile(lambda w: w not in _AT, reversed(before[-3:])) if w in _BOUNDS), None),
     )
 
 

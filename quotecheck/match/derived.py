@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 
 from quotecheck.match.contexts import Context
 from quotecheck.match.intervals import Interval
@@ -20,25 +21,26 @@ def derivable(a: Context, b: Context) -> bool:
 
 
 def _follows(a: Context, b: Context) -> bool:
+    """Whether the value of `b` is what two figures beside and including `a` make."""
     value = b.quantity
     if a.quantity is None or value is None or a.quantity.dimension != value.dimension or abs(value.low) < _LEAST:
         return False
     if not (value.admits.low.is_finite() and value.admits.high.is_finite()):
         return False
     slack = abs(value.low) * _ROUNDED
-    return any(
-        Interval(reckoned - slack, reckoned + slack).meets(value.admits) for reckoned in _reckoned(a.quantity.low, a)
-    )
+    return any(Interval(made - slack, made + slack).meets(value.admits) for made in _reckoned(a))
 
 
-def _reckoned(value: Decimal, context: Context) -> Iterator[Decimal]:
-    """What a figure makes with each of those beside it."""
+def _reckoned(context: Context) -> Iterator[Decimal]:
+    """What the figures of the context's kind make with each other, and with the shares in its sentence."""
     assert context.quantity is not None
-    for other in context.beside:
-        if other.dimension == context.quantity.dimension and other.low:
-            yield value + other.low
-            yield value - other.low
+    dimension = context.quantity.dimension
+    alike = [context.quantity.low, *(other.low for other in context.beside if other.dimension == dimension)]
+    for one, other in combinations(alike, 2):
+        if one and other:
+            yield one + other
+            yield abs(one - other)
     for share in context.shares:
         if share.low > 0:
-            yield value * share.low / 100
-            yield value * 100 / share.low
+            yield from (value * share.low / 100 for value in alike)
+            yield from (value * 100 / share.low for value in alike)

@@ -26,7 +26,8 @@ _TITLE = re.compile(r"(?: [a-z-]+){0,2} ")
 
 # Words that begin the rest of a noun phrase: "the price of a loaf".
 LINKS = frozenset(["of", "in", "at", "for", "with", "between", "to", "from", "on", "by"])
-_TO_BE = frozenset(["is", "are", "agreed", "decided", "agree", "vowed"])
+_TO_BE = frozenset(["is", "are"])
+_RESOLVED = frozenset(["agreed", "agree", "agrees", "decided", "vowed"])
 # What happens to polls and figures, too.
 _PUBLISHED = frozenset(["released", "freed"])
 _EXTRA = frozenset(["another", "further", "additional", "extra"])
@@ -43,7 +44,7 @@ _SPANS = frozenset(
 ).union(["autumn"])
 _WHICH = frozenset(
     ["last", "next", "previous", "current", "past", "prior", "former", "earlier", "second", "third", "another"]
-).union(["separate", "different", "rival"])
+).union(["separate", "different"])
 _NAMED_SPANS = frozenset(["this", "first", "second"])
 _SAME_TURN = {"coming": "next", "opening": "first", "prior": "previous"}
 _OWNERS = frozenset(["his", "her", "their", "its"])  # "her third final" is the final
@@ -88,6 +89,7 @@ def forecast(before: list[str], figure: Figure, after: list[str]) -> bool:
     if figure.kind == "duration" and before[-1:] == ["after"]:
         return False  # "would leave after 16 years"
     planned = any(a in _TO_BE and b == "to" for a, b in pairwise(before))
+    planned = planned or any(w in _RESOLVED and "to" in before[at : at + 4] for at, w in enumerate(before))
     return planned or any(word in lexicon("forecasts.txt") for word in (*before, *after))
 
 
@@ -102,9 +104,12 @@ def owner(statement: Statement, figure: Figure) -> str | None:
 def aged(tokens: Tokens, place: Place, statement: Statement) -> str | None:
     """The person whose age it is beyond doubt: "Reis, 45,", "Reis, who died aged 45", "45-year-old baker Ana Reis"."""
     _, end, figure = place
+    people = [name for name in statement.names if name.kind == "person"]
     for name in statement.names:
         if name.span.end <= figure.span.start:
             between = tokens.text[name.span.end : figure.span.start].lower()
+            if between.endswith("at the age of ") and re.search(r"\bdied\b", between) and name == people[0]:
+                return name.canonical.casefold()  # "Reis, who won the prize in 1987, died at the age of 45"
             certain = between.strip() in (",", "(") or _DIED.fullmatch(between) is not None
         else:
             between = tokens.text[tokens[end - 1].end : name.span.start]
