@@ -79,7 +79,8 @@ def apart(a: Context, b: Context) -> bool:
         return True
     if any((line, 1 - side) in b.sides and (line, side) not in b.sides for line, side in a.sides - b.sides):
         return True
-    if _other_verb(a, b) and not (a.fate and a.fate == b.fate) and not miscopied(a, b):
+    excused = (a.fate and a.fate == b.fate) or miscopied(a, b) or _one_subject(a, b)
+    if _other_verb(a, b) and not excused:
         return True
     if _unknown(a.names, b.known) and _unknown(b.names, a.known):
         return True
@@ -122,6 +123,13 @@ def _limited(a: Context, b: Context) -> bool:
         return False
     stated = {(other.dimension, other.low) for other in b.beside}
     return any((limit.dimension, limit.low) not in stated for limit in a.limits)
+
+
+def _one_subject(a: Context, b: Context) -> bool:
+    """Whether both clauses name the same and count one thing, or a length of time."""
+    if a.figure.kind != "duration" and not (a.figure.kind == "count" and a.head is not None and a.head == b.head):
+        return False
+    return bool(a.names & b.names) and not _unknown(a.names, b.known) and not _unknown(b.names, a.known)
 
 
 def _is_share(context: Context) -> bool:
