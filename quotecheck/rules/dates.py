@@ -105,6 +105,8 @@ def _clash(pair: Pair, a: Context, b: Context, known: tuple[list[Context], list[
     grain = _grain(a)
     if a.bound != b.bound or grain != _grain(b) or _since_then(a) != _since_then(b) or other_source(a, b):
         return None
+    if _expected_and_come(a, b):
+        return None
     left, right = ([c for c in side if _grain(c) == grain] for side in known)
     if any(_same(a, other) for other in right) or any(_same(b, other) for other in left):
         return None
@@ -145,7 +147,12 @@ def _may_clash(a: Context, b: Context) -> bool:
     if ")" in (*a.before[-1:], *b.before[-1:]):
         return False  # under a message, behind who sent it
     reported = _REPORTS & {*a.before[-3:], *b.before[-3:]} or _IMPRINT & {*a.before[-5:], *b.before[-5:]}
-    return _grain(a) == _grain(b) and not _same(a, b) and not reported
+    return _grain(a) == _grain(b) and not _same(a, b) and not reported and not _expected_and_come(a, b)
+
+
+def _expected_and_come(a: Context, b: Context) -> bool:
+    """Whether one date was that of a plan and the other that of what came of it."""
+    return a.forecast != b.forecast and a.verb != b.verb
 
 
 def _of(figure: Figure, dates: Sequence[Context]) -> Context | None:

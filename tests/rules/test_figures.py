@@ -142,6 +142,14 @@ def test_one_event_has_one_date() -> None:
     assert codes(dam.format("in 2021"), dam.format("in May 2021")) == []
 
 
+def test_what_was_expected_on_one_day_may_come_on_the_next() -> None:
+    expected = "The council of Hask had been expected to approve two articles against Mayor Ana Reis late on {}."
+    day = date(2024, 6, 7)
+    vote = "The council of Hask voted to approve two articles against Mayor Ana Reis on Friday."
+    assert codes(expected.format("Thursday"), vote, days=(day, day)) == []
+    assert codes(expected.format("Thursday"), expected.format("Wednesday"), days=(day, day)) == ["QC202"]
+
+
 def test_the_day_of_a_statement_is_not_the_day_of_an_event() -> None:
     text = "The harbour master of Tessmark said on {} that the ferry Alma had been overloaded for months."
     assert codes(text.format("Monday"), text.format("Tuesday")) == []
