@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from benchmarks.corpora import SHARED
-from benchmarks.processor import kind
+from benchmarks.processor import KINDS, kind
 
 Measure = Callable[[], dict[str, float]]
 
@@ -67,8 +67,10 @@ BENCHMARKS = (
     Benchmark("planted-dev", "benchmarks.development.planted", 0.01, parts=0.05, shared=True),
     Benchmark("verify-dev", "benchmarks.development.drafts", 0.01, parts=0.05, shared=True),
     Benchmark("speed", "benchmarks.speed", 0.20, speed=True),
-    Benchmark("entailment-speed-avx2", "benchmarks.scoring_speed", 0.20, speed=True, processor="avx2"),
-    Benchmark("entailment-speed-avx512", "benchmarks.scoring_speed", 0.20, speed=True, processor="avx512"),
+    *(
+        Benchmark(f"entailment-speed-{known}", "benchmarks.scoring_speed", 0.20, speed=True, processor=known)
+        for known in KINDS
+    ),
 )
 
 
