@@ -86,6 +86,8 @@ def apart(a: Context, b: Context) -> bool:
         return True
     if (a.it and _unknown(b.names, a.known)) or (b.it and _unknown(a.names, b.known)):
         return True
+    if a.forecast and b.forecast and ((a.whose and b.known - a.known) or (b.whose and a.known - b.known)):
+        return True  # "her plan would raise ...", and a plan of somebody named
     if _limited(a, b) or _limited(b, a):
         return True
     if bool(a.group) != bool(b.group) and not (a.group & b.sentence or b.group & a.sentence):

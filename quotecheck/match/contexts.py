@@ -30,6 +30,7 @@ _BOUNDS = frozenset(
     ["since", "until", "till", "by", "before", "after", "from", "to", "through", "late", "early", "next"]
 )
 _DENIALS = frozenset(["not", "never", "without", "neither", "nor", "cannot"])
+_POSSESSIVES = frozenset(["his", "her", "their", "its", "my", "our"])
 _AT = frozenset(["on", "in", "at"])
 _RISEN = frozenset(
     ["risen", "rose", "rises", "rising", "climbed", "climbs", "now", "far", "updated", "revised", "latest"]
@@ -48,15 +49,16 @@ class Context:
     of the clause. `names` are those of the clause, `known` those of the sentence. `stated` says whether the sentence
     can be a statement at all, not a caption, `predicate` whether the clause has a verb, `verb` is the one that governs
     the figure. `measure` is what newsrooms call the thing, `complement` what the counted noun is of ("counts of
-    fraud"), `aspect` is "wide" or "old" after the figure, `it` says that "it" is the subject, `owner` the name nearest
-    to an age, `aged` the person whose age it is beyond doubt, `sides` the opposites that the clause
-    stands on. `before` are the words before the figure in its clause, `bound` is the word there that bounds a date.
-    `limits` are the bounds beside the figure in its clause ("for more than ten years"), `beside` all figures beside it.
-    `since` says that it has piled up, `now` that it holds for today, `group` names whom it is limited to.
-    `denied` says that the clause denies something, `basis` on what terms it holds ("seasonally adjusted"), `portion`
-    that it is one of several payments or stages. `shares` are the shares "of" something in the sentence.
-    `role`: "change" (by how much), "level" (to how much), "origin" (from how much), "extra" (how many more) or
-    "part" or "whole" (how many of how many). `cycle` is the length of time that a sum covers ("year", "quarter").
+    fraud"), `aspect` is "wide" or "old" after the figure, `it` says that "it" is the subject, `whose` that the subject
+    belongs to somebody whom it does not name ("her plan"), `owner` is the name nearest to an age, `aged` the person
+    whose age it is beyond doubt, `sides` the opposites that the clause stands on. `before` are the words before the
+    figure in its clause, `bound` is the word there that bounds a date. `limits` are the bounds beside the figure in its
+    clause ("for more than ten years"), `beside` all figures beside it. `since` says that it has piled up, `now` that it
+    holds for today, `group` names whom it is limited to. `denied` says that the clause denies something, `basis` on
+    what terms it holds ("seasonally adjusted"), `portion` that it is one of several payments or stages. `shares` are
+    the shares "of" something in the sentence. `role`: "change" (by how much), "level" (to how much), "origin" (from how
+    much), "extra" (how many more) or "part" or "whole" (how many of how many). `cycle` is the length of time that a sum
+    covers ("year", "quarter").
     """
 
     figure: Figure
@@ -93,6 +95,7 @@ class Context:
     stated: bool
     predicate: bool
     it: bool
+    whose: bool
     owner: str | None
     aged: str | None
     complement: frozenset[str]
@@ -190,6 +193,7 @@ def _context(lowers: list[str], tokens: Tokens, statement: Statement, place: Pla
         stated=_content(lowers) >= _STATEMENT or any(map(traits.is_verb, lowers)),
         predicate=predicate,
         it="it" in inside[:2],
+        whose=bool(_POSSESSIVES & set(inside[:2])),
         owner=traits.owner(statement, figure) if figure.kind == "age" else None,
         aged=traits.aged(tokens, place, statement) if figure.kind == "age" else None,
         complement=traits.complement(lowers, place),

@@ -76,10 +76,9 @@ class FigurePair:
 
 
 def _polled(context: Context) -> bool:
-    """Whether a share is one of the many that a poll or an election has."""
-    return context.figure.kind in ("percent", "fraction") and bool(
-        context.sentence & stems(sorted(lexicon("polled.txt")))
-    )
+    """Whether a share, or a number of seats, is one of the many that a poll or an election has."""
+    one_of_many = context.figure.kind in ("percent", "fraction") or context.head == "seat"
+    return one_of_many and bool(context.sentence & stems(sorted(lexicon("polled.txt"))))
 
 
 def figure_pairs(pair: Pair) -> list[FigurePair]:

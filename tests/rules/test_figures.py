@@ -142,6 +142,13 @@ def test_one_event_has_one_date() -> None:
     assert codes(dam.format("in 2021"), dam.format("in May 2021")) == []
 
 
+def test_a_plan_of_somebody_who_is_not_named_may_be_another_plan() -> None:
+    plan = "{} a harbour plan that would raise {} in new port fees over 10 years."
+    named = plan.format("Ana Reis proposed", "$800 million")
+    assert codes(named, "His harbour plan would raise $1.6 billion in new port fees over 10 years.") == []
+    assert codes(named, plan.format("Ana Reis proposed", "$1.6 billion")) == ["QC201"]
+
+
 def test_what_was_expected_on_one_day_may_come_on_the_next() -> None:
     expected = "The council of Hask had been expected to approve two articles against Mayor Ana Reis late on {}."
     day = date(2024, 6, 7)
