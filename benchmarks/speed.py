@@ -16,7 +16,8 @@ from benchmarks.corpora import FIXTURES, articles
 from quotecheck.articles import read
 from quotecheck.extract import extract
 from quotecheck.match import match_event
-from quotecheck.match.events import count_terms, group_events
+from quotecheck.match.events import group_events
+from quotecheck.match.vectors import count_terms
 from quotecheck.records import Article, Document
 
 _ROUNDS = 9

@@ -13,7 +13,8 @@ from quotecheck.engine.recall import key_of, recall
 from quotecheck.errors import InputError
 from quotecheck.findings import SEVERITIES, Coverage, Finding, Report, Verdict
 from quotecheck.match import match_draft
-from quotecheck.match.events import Terms, group_events
+from quotecheck.match.events import group_events
+from quotecheck.match.vectors import Terms
 from quotecheck.plain import from_plain, unpack
 from quotecheck.records import Article, Document, Event
 from quotecheck.rules import declared_rules, not_judged, tables_not_judged, unreadable_article, verify_draft

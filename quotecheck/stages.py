@@ -16,7 +16,7 @@ from typing import Any
 from quotecheck.extract import extract
 from quotecheck.findings import Finding
 from quotecheck.match import match_event
-from quotecheck.match.events import Terms, count_terms
+from quotecheck.match.vectors import Terms, count_terms
 from quotecheck.plain import from_plain, pack, reader, to_plain, unpack
 from quotecheck.records import Article, Document, Event, Figure, Name, Pair, Quotation, Span, Speaker, Statement
 from quotecheck.rules import judge
