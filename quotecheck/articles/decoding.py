@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from io import BufferedReader
 from typing import BinaryIO
 
-__all__ = ["MAX_CHARACTERS", "NotText", "decode", "raw_lines"]
+__all__ = ["MAX_CHARACTERS", "NotText", "decode", "is_wide", "raw_lines"]
 
 # The longest article that is read, in characters of text and in bytes of a file; a long read has about 60,000.
 MAX_CHARACTERS = 10_000_000
@@ -67,10 +67,14 @@ def raw_lines(stream: BinaryIO) -> Iterator[bytes]:
 
     Only a file with a UTF-16 or UTF-32 signature is taken whole: in those a line feed is no single byte.
     """
-    start = stream.peek(4)[:4] if isinstance(stream, BufferedReader) else b""
-    if any(start.startswith(signature) for signature, encoding in _SIGNATURES if encoding != "utf-8"):
+    if isinstance(stream, BufferedReader) and is_wide(stream.peek(4)):
         return iter(decode(stream.read()).encode().split(b"\n"))
     return iter(stream)
+
+
+def is_wide(start: bytes) -> bool:
+    """Whether a file that starts with these bytes says that its characters have two or four bytes each."""
+    return any(start.startswith(signature) for signature, encoding in _SIGNATURES if encoding != "utf-8")
 
 
 def _guess(raw: bytes) -> str:

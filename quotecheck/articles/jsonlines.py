@@ -12,30 +12,40 @@ from quotecheck.articles.layout import lay_out
 from quotecheck.errors import InputError
 from quotecheck.records import Article
 
-__all__ = ["articles_of_lines"]
+__all__ = ["articles_of_lines", "rows_of_lines"]
 
+NO_TEXT = "holds no text"
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def articles_of_lines(
     lines: Iterable[str | bytes], *, id: str, path: str, named: str
 ) -> Iterator[Article | InputError]:
-    """The articles of JSON Lines; a line that is no article comes as an InputError that names its number.
+    """The articles of a JSON Lines file; one that holds no text comes as an InputError. See `rows_of_lines`."""
+    empty = True
+    for row in rows_of_lines(lines, id=id, path=path, named=named):
+        empty = False
+        yield row
+    if empty:
+        yield InputError(named, NO_TEXT)
+
+
+def rows_of_lines(
+    lines: Iterable[str | bytes], *, id: str, path: str, named: str, first: int = 1
+) -> Iterator[Article | InputError]:
+    """The articles of lines that begin with line `first` of a file; a line that is no article comes as an InputError
+    that names its number.
 
     `named` is the file's name in error messages. A row without `id` is called after the file and its line: "news:3"
     for the third line of news.jsonl.
     """
-    empty = True
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines, first):
         if not line.strip():
             continue
-        empty = False
         try:
             yield _article(decode(line) if isinstance(line, bytes) else line, id=f"{id}:{number}", path=path)
         except ValueError as error:
             yield InputError(named, f"line {number}: {error}")
-    if empty:
-        yield InputError(named, "holds no text")
 
 
 def _article(line: str, *, id: str, path: str) -> Article:

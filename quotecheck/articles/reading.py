@@ -18,7 +18,10 @@ from quotecheck.articles.word import article_of_word
 from quotecheck.errors import InputError
 from quotecheck.records import Article
 
-__all__ = ["Reading", "read"]
+__all__ = ["Ids", "Reading", "Row", "read", "rows_of_file", "rows_of_stream", "unreadable"]
+
+Row = tuple[Article | InputError, tuple[str, ...]]
+"""An article and the ids it may take, best first; or a problem, and none."""
 
 _TOO_LONG = f"is longer than the {MAX_CHARACTERS:,} characters that an article may have"
 
@@ -44,32 +47,57 @@ def read(
     """
     articles: list[Article] = []
     problems: list[InputError] = []
-    ids = set(taken)
-    for item, names in _items(paths, stdin, without):
+    ids = Ids(taken)
+    for item, names in _rows(paths, stdin, without):
         if isinstance(item, InputError):
             problems.append(item)
             continue
-        name = _free(names or (item.id,), ids)
-        ids.add(name)
+        name = ids.take(names)
         articles.append(item if item.id == name else replace(item, id=name))
     return Reading(tuple(articles), tuple(problems))
 
 
-def _items(
-    paths: Sequence[str], stdin: TextIO | None, without: Sequence[str]
-) -> Iterator[tuple[Article | InputError, tuple[str, ...]]]:
-    """Articles and problems, each article with the ids it may take (none: it has one of its own)."""
+class Ids:
+    """The ids that articles have; no two have the same."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
+
+    def take(self, names: Sequence[str]) -> str:
+        """Give away the first of the names that is free, else the first one with a number behind it."""
+        name = next((name for name in names if name not in self._taken), None)
+        number = 2
+        while name is None or name in self._taken:
+            name = f"{names[0]}-{number}"
+            number += 1
+        self._taken.add(name)
+        return name
+
+
+def _rows(paths: Sequence[str], stdin: TextIO | None, without: Sequence[str]) -> Iterator[Row]:
     files = [path for path in paths if path != "-"]
     if len(files) < len(paths):
-        for item in _from_stream(stdin):
-            yield item, ()
+        yield from rows_of_stream(stdin)
     for file in find_files(files, without):
         if isinstance(file, InputError):
             yield file, ()
-            continue
-        ids = () if file.location.suffix.lower() == ".jsonl" else file.ids
-        for item in _from_file(file):
-            yield item, ids
+        else:
+            yield from rows_of_file(file)
+
+
+def rows_of_stream(stdin: TextIO | None) -> Iterator[Row]:
+    """What standard input holds."""
+    for item in _from_stream(stdin):
+        yield item, () if isinstance(item, InputError) else (item.id,)
+
+
+def rows_of_file(file: InputFile) -> Iterator[Row]:
+    """What a file holds; the articles of JSON Lines have ids of their own."""
+    for item in _from_file(file):
+        if isinstance(item, InputError):
+            yield item, ()
+        else:
+            yield item, (item.id,) if file.location.suffix.lower() == ".jsonl" else file.ids
 
 
 def _from_stream(stdin: TextIO | None) -> Iterator[Article | InputError]:
@@ -114,9 +142,14 @@ def _from_file(file: InputFile) -> Iterator[Article | InputError]:
         else:
             yield replace(_one_article(suffix)(raw, file), file=file.named)
     except OSError as error:
-        yield InputError(file.named, f"cannot be read: {(error.strerror or os.strerror(error.errno or 5)).lower()}")
+        yield unreadable(file, error)
     except ValueError as error:
         yield InputError(file.named, str(error))
+
+
+def unreadable(file: InputFile, error: OSError) -> InputError:
+    """The problem of a file that cannot be read."""
+    return InputError(file.named, f"cannot be read: {(error.strerror or os.strerror(error.errno or 5)).lower()}")
 
 
 def _one_article(suffix: str) -> Callable[[bytes, InputFile], Article]:
@@ -132,14 +165,3 @@ def _text_article(raw: bytes, file: InputFile, *, markdown: bool) -> Article:
     if not text.strip():
         raise NotText("holds no text")
     return article_of_text(text, id=file.ids[0], path=file.path, markdown=markdown)
-
-
-def _free(names: tuple[str, ...], taken: set[str]) -> str:
-    """The first of the names that is not taken, else the first one with a number behind it."""
-    for name in names:
-        if name not in taken:
-            return name
-    number = 2
-    while f"{names[0]}-{number}" in taken:
-        number += 1
-    return f"{names[0]}-{number}"
