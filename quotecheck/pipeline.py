@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 from quotecheck.articles import read
 from quotecheck.engine import Engine, Serial
-from quotecheck.engine.recall import key_of, recall
+from quotecheck.engine.ray import Cluster
 from quotecheck.errors import InputError
 from quotecheck.findings import SEVERITIES, Coverage, Finding, Report, Verdict
 from quotecheck.match import match_draft
@@ -17,16 +16,17 @@ from quotecheck.match.events import group_events
 from quotecheck.match.vectors import Terms
 from quotecheck.plain import from_plain, unpack
 from quotecheck.records import Article, Document, Event
+from quotecheck.remembered import extracted, judged
 from quotecheck.rules import declared_rules, not_judged, tables_not_judged, unreadable_article, verify_draft
 from quotecheck.settings import Settings
+from quotecheck.spread import spread
 from quotecheck.stages import (
     FOUND,
     Extracted,
+    Group,
     Judged,
     PackedDocument,
     PackedEvent,
-    extract_packed,
-    judge_packed,
     unpack_document,
 )
 
@@ -46,6 +46,11 @@ def check(
     stdin: TextIO | None = None,
 ) -> Report:
     """Compare all articles under `paths` with each other. Unreadable inputs are named in the report's problems."""
+    settings = settings or Settings()
+    if isinstance(engine, Cluster):
+        with spread(paths, engine, store=store, stdin=stdin) as run:
+            results = run.judged(settings, model, store)
+            return _check(results, run.articles, run.found, run.problems, model, settings)
     reading = read(paths, stdin=stdin)
     return check_articles(
         reading.articles, settings=settings, model=model, engine=engine, store=store, problems=reading.problems
@@ -66,31 +71,35 @@ def check_articles(
     `engine` runs the stages, `store` remembers what they make of the same articles.
     """
     engine, settings = engine or Serial(), settings or Settings()
-    keys = [_article_key(article) for article in articles]
     packed: list[bytes] = []
     found: Counter[str] = Counter()
-    groups = group_events(articles, _terms(_packed(articles, keys, engine, store), packed, found))
-    model_key = getattr(model, "sha256", None)
-    judged = recall(
-        engine,
-        "judging events",
-        partial(judge_packed, model=model, settings=settings),
-        [tuple((articles[i], packed[i]) for i in group) for group in groups],
-        store,
-        [key_of("judged", repr(model_key), repr(settings), *(keys[i] for i in group)) for group in groups],
-    )
+    numbers = group_events(articles, _terms(extracted(articles, engine, store), packed, found))
+    groups: list[Group] = [tuple((articles[i], packed[i]) for i in group) for group in numbers]
+    results = judged(groups, engine, store, model=model, settings=settings)
+    return _check(zip(groups, results, strict=True), len(articles), found, problems, model, settings)
+
+
+def _check(
+    judged: Iterable[tuple[Group, bytes]],
+    articles: int,
+    found: Mapping[str, int],
+    problems: Sequence[InputError],
+    model: Any | None,
+    settings: Settings,
+) -> Report:
+    """The report on events and what `judge_packed` made of each."""
     events: list[Event] = []
     findings: list[tuple[int, Finding]] = []
     considered = pairs = 0
-    for number, (group, result) in enumerate(zip(groups, judged, strict=True), start=1):
+    for number, (group, result) in enumerate(judged, start=1):
         verdict = from_plain(Judged, unpack(result))
-        members = tuple(PackedDocument(articles[i], packed[i]) for i in group)
+        members = tuple(PackedDocument(article, packed) for article, packed in group)
         events.append(PackedEvent(number, members, verdict.lineages, result))
         findings += [(number, finding) for finding in verdict.findings]
         considered += verdict.considered
         pairs += len(verdict.pairs)
     findings += [(0, finding) for finding in not_judged(events)]
-    coverage = _coverage(len(articles), found, events, considered, pairs)
+    coverage = _coverage(articles, found, events, considered, pairs)
     return _report("check", events, findings, coverage, problems, model, settings)
 
 
@@ -158,17 +167,8 @@ def verify_articles(
 
 def documents(articles: Sequence[Article], engine: Engine, store: Store | None = None) -> Iterator[Document]:
     """What was found in each article, one document at a time."""
-    keys = [_article_key(article) for article in articles]
-    for article, data in zip(articles, _packed(articles, keys, engine, store), strict=True):
+    for article, data in zip(articles, extracted(articles, engine, store), strict=True):
         yield unpack_document(article, data)
-
-
-def _article_key(article: Article) -> bytes:
-    return key_of("extracted", repr(article))
-
-
-def _packed(articles: Sequence[Article], keys: Sequence[bytes], engine: Engine, store: Store | None) -> Iterator[bytes]:
-    return recall(engine, "reading articles", extract_packed, articles, store, keys)
 
 
 def _terms(results: Iterable[bytes], packed: list[bytes], found: Counter[str]) -> Iterator[Terms]:

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, TypeVar
 
 from quotecheck.engine.progress import Progress, Silent
@@ -40,25 +41,38 @@ class Cluster:
         return self.progress.track(stage, self._results(function, items), len(items))
 
     def _results(self, function: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
-        if not items:
-            return
-        with self._connected() as ray:
-            count = min(self.jobs or int(ray.cluster_resources()["CPU"]), -(-len(items) // _CHUNK))
-            actor = ray.remote(num_cpus=1, max_restarts=-1, max_task_retries=-1)(Worker)
-            workers = [actor.remote(pickle.dumps(function)) for _ in range(count)]
-            under_way: deque[Any] = deque()
-            for number, start in enumerate(range(0, len(items), _CHUNK)):
-                under_way.append(workers[number % count].apply.remote(items[start : start + _CHUNK]))
-                if len(under_way) >= _UNDER_WAY * count:
-                    yield from ray.get(under_way.popleft())
-            while under_way:
-                yield from ray.get(under_way.popleft())
-            for worker in workers:
-                ray.kill(worker)
+        if items:
+            with self.connected() as ray:
+                chunks = [items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK)]
+                for results in self.apply(ray, partial(_each, function), chunks):
+                    yield from results
+
+    def workers(self, ray: Any) -> int:
+        """How many workers there are to be."""
+        return self.jobs or int(ray.cluster_resources()["CPU"])
+
+    def apply(self, ray: Any, function: Callable[[Any], R], chunks: Sequence[Any]) -> Iterator[R]:
+        """Apply a function to chunks, or to objects of the cluster, in their order, on actors.
+
+        The actors claim no processors: tasks that make a lost chunk again must find one even where all actors wait for
+        that chunk.
+        """
+        count = min(self.workers(ray), len(chunks))
+        kind = ray.remote(num_cpus=0, max_restarts=-1, max_task_retries=-1, scheduling_strategy="SPREAD")(Worker)
+        workers = [kind.remote(pickle.dumps(function)) for _ in range(count)]
+        under_way: deque[Any] = deque()
+        for number, chunk in enumerate(chunks):
+            under_way.append(workers[number % count].apply.remote(chunk))
+            if len(under_way) >= _UNDER_WAY * count:
+                yield ray.get(under_way.popleft())
+        while under_way:
+            yield ray.get(under_way.popleft())
+        for worker in workers:
+            ray.kill(worker)
 
     @contextmanager
-    def _connected(self) -> Iterator[Any]:
-        """Ray, connected for one stage; standard output is the report's, so what Ray prints goes to standard error."""
+    def connected(self) -> Iterator[Any]:
+        """Ray, connected; standard output is the report's, so what Ray prints goes to standard error."""
         try:
             import ray
         except ImportError as error:
@@ -84,5 +98,9 @@ class Worker:
     def __init__(self, portable: bytes) -> None:
         self._function: Callable[[Any], Any] = pickle.loads(portable)
 
-    def apply(self, chunk: Sequence[Any]) -> list[Any]:
-        return [self._function(item) for item in chunk]
+    def apply(self, chunk: Any) -> Any:
+        return self._function(chunk)
+
+
+def _each(function: Callable[[T], R], chunk: Sequence[T]) -> list[R]:
+    return [function(item) for item in chunk]
