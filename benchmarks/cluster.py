@@ -1,8 +1,8 @@
 """`python -m benchmarks.cluster PATH...`: a cluster gives the report of one machine, also with a worker killed.
 
-Runs a check in this machine's processes, on two local workers of Ray, and there again with one of the workers killed
-(SIGKILL) at its work; the reports must be the same, byte for byte. Needs the extra `ray`, and Linux, whose /proc tells
-the workers from other processes.
+Runs a check in this machine's processes, on two local workers of Ray, and there again several times with one of the
+workers killed (SIGKILL) at its work, at moments spread over the whole run; the reports must be the same, byte for byte.
+Needs the extra `ray`, and Linux, whose /proc tells the workers from other processes.
 """
 
 from __future__ import annotations
@@ -12,25 +12,45 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from pathlib import Path
+from threading import Thread
 
-_WORKER = b"ray::Worker"
+_WORKER, _NOT_AT_WORK = b"ray::", (b"ray::IDLE", b"Agent")
 
 
 def main(arguments: Sequence[str]) -> int:
     """Exit code 0 when all reports are the same, 1 otherwise."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.cluster", description=__doc__)
     parser.add_argument("paths", nargs="+")
-    parser.add_argument("--after", type=float, default=5.0, help="seconds of work before the worker is killed")
+    parser.add_argument("--rounds", type=int, default=10)
+    parser.add_argument("--model", default=None)
     options = parser.parse_args(arguments)
     command = [sys.executable, "-m", "quotecheck", "check", *options.paths, "--format", "json", "--no-cache", "-q"]
+    command += ["--model", options.model] if options.model else []
     local = _report(command)
     workers = [*command, "--engine", "ray", "--jobs", "2"]
-    same = [local == _report(workers), local == _report(workers, kill_after=options.after)]
-    print(f"two workers: {_outcome(same[0])}\none of them killed: {_outcome(same[1])}")
+    start = time.monotonic()
+    same = [_same(local, _report(workers))]
+    whole = time.monotonic() - start
+    print(f"two workers: {_outcome(same[0])}, after {whole:.1f} s", flush=True)
+    for number in range(options.rounds):
+        moment = (number + 0.5) / options.rounds * whole
+        same.append(_same(local, _report(workers, kill_after=moment)))
+        print(f"one of them killed: {_outcome(same[-1])}", flush=True)
     return int(not all(same))
+
+
+def _same(expected: bytes, report: bytes) -> bool:
+    lines = zip_longest(expected.splitlines(), report.splitlines(), fillvalue=b"nothing")
+    for number, (a, b) in enumerate(lines, 1):
+        if a != b:
+            print(f"line {number}: {a.decode()} / {b.decode()}")
+            break
+    return expected == report
 
 
 def _outcome(same: bool) -> str:
@@ -38,33 +58,40 @@ def _outcome(same: bool) -> str:
 
 
 def _report(command: Sequence[str], kill_after: float | None = None) -> bytes:
-    """The report of a run, one of whose workers is killed so many seconds after the first of them was seen.
+    """The report of a run, one of whose workers is killed after so many seconds, or as soon as one is at work then.
 
     Raises:
-        RuntimeError: the run failed, or was over before a worker could be killed.
+        RuntimeError: the run failed.
     """
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    if kill_after is not None:
-        while process.poll() is None and not list(_workers(process.pid)):
-            time.sleep(0.1)
-        time.sleep(kill_after)
-        victims = list(_workers(process.pid))
-        if not victims:
-            raise RuntimeError("no worker left to kill: give a smaller --after")
-        os.kill(victims[0], signal.SIGKILL)
-        print(f"killed worker process {victims[0]}")
-    output, _ = process.communicate()
-    if process.returncode not in (0, 1):
-        raise RuntimeError(f"the run failed with exit code {process.returncode}")
+    with tempfile.TemporaryFile() as errors:
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors)
+        if kill_after is not None:
+            Thread(target=_kill_worker, args=(process, kill_after), daemon=True).start()
+        output, _ = process.communicate()
+        if process.returncode not in (0, 1):
+            errors.seek(0)
+            raise RuntimeError(f"exit code {process.returncode}: {errors.read().decode(errors='replace')}")
     return output
 
 
-def _workers(parent: int) -> Iterator[int]:
-    """The processes under `parent` that are workers."""
+def _kill_worker(process: subprocess.Popen[bytes], after: float) -> None:
+    time.sleep(after)
+    while process.poll() is None:
+        for victim, name in _workers(process.pid):
+            os.kill(victim, signal.SIGKILL)
+            print(f"after {after:.1f} s, process {victim} ({name.decode(errors='replace')}) ", end="")
+            return
+        time.sleep(0.05)
+    print("no worker was left to be killed; ", end="")
+
+
+def _workers(parent: int) -> Iterator[tuple[int, bytes]]:
+    """The processes under `parent` that are workers at work, with the names of what they do."""
     for children in Path(f"/proc/{parent}/task").glob("*/children"):
         for child in map(int, _read(children).split()):
-            if _read(Path(f"/proc/{child}/cmdline")).startswith(_WORKER):
-                yield child
+            name = _read(Path(f"/proc/{child}/cmdline")).rstrip(b"\0")
+            if name.startswith(_WORKER) and name != _WORKER and not any(word in name for word in _NOT_AT_WORK):
+                yield child, name
             yield from _workers(child)
 
 

@@ -9,6 +9,8 @@
 Each message is one line that names the file, the place and the way out; the command line prints it and exits with 2.
 """
 
+from __future__ import annotations
+
 
 class QuotecheckError(Exception):
     """Base of all errors a user can cause and mend."""
@@ -32,6 +34,9 @@ class InputError(QuotecheckError):
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str]]:
+        return type(self), (self.path, self.reason)  # exceptions travel by their message otherwise
 
 
 class ModelError(QuotecheckError):

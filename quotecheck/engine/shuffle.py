@@ -45,6 +45,8 @@ class Tasks:
 
         `deal` makes a share for each target of the arguments of a source.
         """
+        if not targets:
+            return []
         dealt = [self.run(_dealt, deal, *source, returns=len(targets)) for source in sources]
         shares = zip(*dealt, strict=True) if len(targets) > 1 else [dealt]
         return [self.run(gather, *target, *share) for target, share in zip(targets, shares, strict=True)]
