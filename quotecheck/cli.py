@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import nullcontext, suppress
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,7 +13,41 @@ import typer
 from quotecheck import __version__
 from quotecheck.caches import cache_app, stage_cache
 from quotecheck.entailment.commands import entail, model_app
-from quotecheck.errors import InputError, QuotecheckError, UsageError
+from quotecheck.errors import QuotecheckError, UsageError
+from quotecheck.flags import (
+    Against,
+    Baseline,
+    Config,
+    Drafts,
+    EngineName,
+    Events,
+    ExitZero,
+    FailLevel,
+    Format,
+    Ignore,
+    Isolated,
+    Jobs,
+    ModelName,
+    NoCache,
+    Output,
+    Parts,
+    Paths,
+    Quiet,
+    RayAddress,
+    Select,
+    ShowConfig,
+    WriteBaseline,
+)
+from quotecheck.outcome import (
+    TROUBLE,
+    annotate_draft,
+    decided,
+    finish,
+    list_events,
+    name_problems,
+    report_changes,
+    write_parts,
+)
 
 if TYPE_CHECKING:
     from quotecheck.engine import Engine
@@ -31,45 +64,6 @@ app = typer.Typer(
 app.add_typer(model_app, name="model", help="Look at, train, evaluate and export entailment models.")
 app.add_typer(cache_app, name="cache", help="Look at or clear what is remembered between runs.")
 app.command("entail")(entail)
-
-FOUND, TROUBLE = 1, 2
-
-Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)]
-Drafts = Annotated[list[str], typer.Argument(help="Drafts: files or - for standard input.", show_default=False)]
-Against = Annotated[
-    list[str], typer.Option("--against", "-a", help="A source, or a folder of them (may be given several times).")
-]
-Format = Annotated[
-    str | None, typer.Option("--format", "-f", help="terminal, json, html, sarif, github, junit, markdown or csv.")
-]
-Output = Annotated[
-    list[Path] | None,
-    typer.Option("--output", "-o", help="Write the report to FILE (may be given several times; suffix sets format)."),
-]
-ModelName = Annotated[
-    str | None,
-    typer.Option("--model", "-m", help="small, base, cascade, none, a hub name or a local folder."),
-]
-Config = Annotated[Path | None, typer.Option("--config", help="Read settings from FILE instead of the closest one.")]
-Isolated = Annotated[bool, typer.Option("--isolated", help="Ignore all configuration files.")]
-NoCache = Annotated[bool, typer.Option("--no-cache", help="Work everything out again and remember nothing.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notes on standard error.")]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Worker processes; 0 chooses by the amount of work.")]
-EngineName = Annotated[str, typer.Option("--engine", help="local, or ray (pip install 'quotecheck-news\\[ray]').")]
-RayAddress = Annotated[str | None, typer.Option("--ray-address", help="The Ray cluster; without one, this machine.")]
-FailLevel = Annotated[
-    str | None, typer.Option("--fail-level", help="Exit with 1 from this severity on: error, warning, info or never.")
-]
-Select = Annotated[str | None, typer.Option("--select", help="Only these rules: codes or prefixes, with commas.")]
-Ignore = Annotated[str | None, typer.Option("--ignore", help="Not these rules: codes or prefixes, with commas.")]
-Baseline = Annotated[Path | None, typer.Option("--baseline", help="Hide the findings that are listed in FILE.")]
-WriteBaseline = Annotated[
-    Path | None, typer.Option("--write-baseline", help="List all findings in FILE, to hide them from now on.")
-]
-ShowConfig = Annotated[
-    bool, typer.Option("--show-config", help="Print the settings of this run and where they are from.")
-]
-ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 even when there are findings.")]
 
 
 def _examples(*commands: str) -> str:
@@ -98,6 +92,7 @@ def _root(
         "quotecheck check articles/ --output report.html --output report.sarif",
         "quotecheck check articles/ --ignore QC304 --fail-level warning",
         "cat story.txt | quotecheck check - other-stories/",
+        "quotecheck check archive/ --events --parts findings/",
     )
 )
 def check(
@@ -119,8 +114,14 @@ def check(
     write_baseline: WriteBaseline = None,
     show_config: ShowConfig = False,
     exit_zero: ExitZero = False,
+    events: Events = False,
+    parts: Parts = None,
 ) -> None:
     """Compare all articles found under PATHS with each other and report what disagrees.
+
+    Articles are grouped into events first, and events judged after. With --events all events of several articles are
+    listed on standard error between the two. With --parts findings are written as they come, a file of JSON Lines for
+    some events: for more articles than a report can hold.
 
     Exit codes: 0 nothing at or above the fail level, 1 findings, 2 unreadable input or wrong usage.
     """
@@ -132,16 +133,21 @@ def check(
         typer.echo(settings.as_toml(), nl=False)
         return
     destinations(format, output or [])  # a wrong format is told before the work, not after it
-    report = pipeline.check(
-        paths,
-        settings=settings,
-        model=_model(model or settings.model, no_cache),
-        engine=_engine(jobs, quiet, engine, ray_address),
-        store=None if no_cache else stage_cache(),
-        stdin=sys.stdin,
-    )
-    report = _decided(report, paths, settings, baseline, write_baseline)
-    _finish(report, format, output, settings, quiet, exit_zero)
+    if parts and (format or output or write_baseline):
+        raise UsageError("--parts goes without --format, --output and --write-baseline")
+    flags: dict[str, Any] = {
+        "settings": settings,
+        "model": _model(model or settings.model, no_cache),
+        "engine": _engine(jobs, quiet, engine, ray_address),
+        "store": None if no_cache else stage_cache(),
+        "stdin": sys.stdin,
+        "grouped": list_events if events and not quiet else None,
+    }
+    if parts:
+        write_parts(pipeline.check_in_parts(paths, **flags), parts, paths, settings, baseline, quiet, exit_zero)
+        return
+    report = decided(pipeline.check(paths, **flags), paths, settings, baseline, write_baseline)
+    finish(report, format, output, settings, quiet, exit_zero)
 
 
 @app.command(
@@ -208,15 +214,15 @@ def verify(
         report = pipeline.verify(
             drafts, against=against, settings=settings, model=scorer, engine=runner, store=store, stdin=sys.stdin
         )
-        report = _decided(report, [*drafts, *against], settings, baseline, write_baseline)
+        report = decided(report, [*drafts, *against], settings, baseline, write_baseline)
         if annotate is not None:
-            _annotate(report, Path(drafts[0]), annotate)
+            annotate_draft(report, Path(drafts[0]), annotate)
         return report
 
     if watch:
-        _watch(verified, [*drafts, *against], format, output, quiet)
+        report_changes(verified, [*drafts, *against], format, output, quiet)
         return
-    _finish(verified(), format, output, settings, quiet, exit_zero)
+    finish(verified(), format, output, settings, quiet, exit_zero)
 
 
 @app.command(epilog=_examples("quotecheck extract articles/ > found.jsonl", "quotecheck extract story.html"))
@@ -239,7 +245,7 @@ def extract(
     with output.open("w", encoding="utf-8") if output else nullcontext(sys.stdout) as stream:
         for document in pipeline.documents(reading.articles, _engine(jobs, quiet, engine, ray_address), store):
             stream.write(document_line(document) + "\n")
-    _name_problems(reading.problems)
+    name_problems(reading.problems)
     if reading.problems:
         raise typer.Exit(TROUBLE)
 
@@ -317,64 +323,3 @@ def _engine(jobs: int, quiet: bool, name: str, ray_address: str | None) -> Engin
     if name != "local" or ray_address:
         raise UsageError("--engine is local or ray, and --ray-address goes with ray")
     return Processes(jobs, progress_for(quiet))
-
-
-def _decided(
-    report: Report, paths: list[str], settings: Settings, baseline: Path | None, write_baseline: Path | None
-) -> Report:
-    """The report without what ignores and the baseline hide; a new baseline takes all that is not ignored."""
-    from quotecheck.decisions import baseline_of, settle
-    from quotecheck.report import write_text
-
-    if write_baseline:
-        write_text(write_baseline, baseline_of(settle(report, paths, settings)))
-    return settle(report, paths, settings, write_baseline or baseline or settings.baseline)
-
-
-def _annotate(report: Report, draft: Path, target: Path) -> None:
-    """Write a copy of the Word draft with the findings as comments."""
-    from quotecheck.report.word import annotate
-
-    if not report.events:
-        return  # the draft could not be read, and the report says why
-    data = annotate(draft.read_bytes(), report.events[0].documents[0].article.id, report)
-    try:
-        target.write_bytes(data)
-    except OSError as error:
-        raise UsageError(f"{target}: cannot be written: {error.strerror}") from None
-
-
-def _watch(
-    verified: Callable[[], Report], paths: list[str], format: str | None, outputs: list[Path] | None, quiet: bool
-) -> None:
-    """Report again whenever a file is saved."""
-    from quotecheck.report import write_report
-    from quotecheck.watch import changes
-
-    with suppress(KeyboardInterrupt):
-        for _ in changes(paths):
-            report = verified()
-            write_report(report, format, outputs or [])
-            sys.stdout.flush()
-            if not quiet:
-                _name_problems(report.problems)
-                typer.echo("quotecheck: watching; Ctrl-C ends", err=True)
-
-
-def _finish(
-    report: Report, format: str | None, outputs: list[Path] | None, settings: Settings, quiet: bool, exit_zero: bool
-) -> None:
-    from quotecheck.report import write_report
-
-    write_report(report, format, outputs or [])
-    if not quiet:
-        _name_problems(report.problems)
-    if report.problems:
-        raise typer.Exit(TROUBLE)
-    if settings.fails(report.findings) and not exit_zero:
-        raise typer.Exit(FOUND)
-
-
-def _name_problems(problems: Sequence[InputError]) -> None:
-    for problem in problems:
-        typer.echo(f"quotecheck: {problem}", err=True)

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 from quotecheck.articles import read
 from quotecheck.engine import Engine, Serial
-from quotecheck.engine.ray import Cluster
 from quotecheck.errors import InputError
 from quotecheck.findings import SEVERITIES, Coverage, Finding, Report, Verdict
 from quotecheck.match import match_draft
-from quotecheck.match.events import group_events
-from quotecheck.match.vectors import Terms
 from quotecheck.plain import from_plain, unpack
 from quotecheck.records import Article, Document, Event
-from quotecheck.remembered import extracted, judged
+from quotecheck.remembered import extracted
 from quotecheck.rules import declared_rules, not_judged, tables_not_judged, unreadable_article, verify_draft
+from quotecheck.runs import Run, run_here, run_of
 from quotecheck.settings import Settings
-from quotecheck.spread import spread
 from quotecheck.stages import (
     FOUND,
-    Extracted,
-    Group,
     Judged,
     PackedDocument,
     PackedEvent,
@@ -33,7 +30,11 @@ from quotecheck.stages import (
 if TYPE_CHECKING:
     from quotecheck.engine.store import Store
 
-__all__ = ["check", "check_articles", "documents", "verify", "verify_articles"]
+__all__ = ["check", "check_articles", "check_in_parts", "documents", "verify", "verify_articles"]
+
+EVENTS_A_PART = 1000
+Grouped = Callable[[Sequence[Sequence[str]]], None]
+"""Is told the ids of the articles of each event."""
 
 
 def check(
@@ -44,17 +45,48 @@ def check(
     engine: Engine | None = None,
     store: Store | None = None,
     stdin: TextIO | None = None,
+    grouped: Grouped | None = None,
 ) -> Report:
-    """Compare all articles under `paths` with each other. Unreadable inputs are named in the report's problems."""
+    """Compare all articles under `paths` with each other. Unreadable inputs are named in the report's problems.
+
+    `grouped` is told the ids of the articles of each event before any event is judged.
+    """
     settings = settings or Settings()
-    if isinstance(engine, Cluster):
-        with spread(paths, engine, store=store, stdin=stdin) as run:
-            results = run.judged(settings, model, store)
-            return _check(results, run.articles, run.found, run.problems, model, settings)
-    reading = read(paths, stdin=stdin)
-    return check_articles(
-        reading.articles, settings=settings, model=model, engine=engine, store=store, problems=reading.problems
-    )
+    with run_of(paths, settings, model, engine or Serial(), store, stdin) as run:
+        if grouped:
+            grouped(run.events())
+        return _check(run, model, settings)
+
+
+def check_in_parts(
+    paths: Sequence[str],
+    *,
+    settings: Settings | None = None,
+    model: Any | None = None,
+    engine: Engine | None = None,
+    store: Store | None = None,
+    stdin: TextIO | None = None,
+    grouped: Grouped | None = None,
+) -> Iterator[Report]:
+    """Compare as `check` does, and report on some events at a time: no report holds more than its own.
+
+    The last one is on no event, but on what could not be read, with the coverage of the whole run.
+    """
+    settings = settings or Settings()
+    with run_of(paths, settings, model, engine or Serial(), store, stdin) as run:
+        if grouped:
+            grouped(run.events())
+        considered = pairs = changed = 0
+        results = iter(run.judged)
+        for begin in range(0, len(run.groups), EVENTS_A_PART):
+            part = replace(run, judged=islice(results, EVENTS_A_PART), problems=(), found=Counter())
+            report = _check(part, model, settings, begin)
+            considered += report.coverage.pairs_considered
+            pairs += report.coverage.pairs_judged
+            changed += _tracked_changes(report.events)
+            yield report
+        coverage = _coverage(run.found, run.groups, considered, pairs, changed)
+        yield _report("check", (), (), coverage, run.problems, model, settings)
 
 
 def check_articles(
@@ -70,37 +102,26 @@ def check_articles(
 
     `engine` runs the stages, `store` remembers what they make of the same articles.
     """
-    engine, settings = engine or Serial(), settings or Settings()
-    packed: list[bytes] = []
-    found: Counter[str] = Counter()
-    numbers = group_events(articles, _terms(extracted(articles, engine, store), packed, found))
-    groups: list[Group] = [tuple((articles[i], packed[i]) for i in group) for group in numbers]
-    results = judged(groups, engine, store, model=model, settings=settings)
-    return _check(zip(groups, results, strict=True), len(articles), found, problems, model, settings)
+    settings = settings or Settings()
+    return _check(run_here(articles, problems, settings, model, engine or Serial(), store), model, settings)
 
 
-def _check(
-    judged: Iterable[tuple[Group, bytes]],
-    articles: int,
-    found: Mapping[str, int],
-    problems: Sequence[InputError],
-    model: Any | None,
-    settings: Settings,
-) -> Report:
-    """The report on events and what `judge_packed` made of each."""
+def _check(run: Run, model: Any | None, settings: Settings, begin: int = 0) -> Report:
+    """The report on a run, or on those of its events that begin with number `begin` + 1."""
     events: list[Event] = []
     findings: list[tuple[int, Finding]] = []
     considered = pairs = 0
-    for number, (group, result) in enumerate(judged, start=1):
+    for number, (group, result) in enumerate(run.judged, start=begin + 1):
         verdict = from_plain(Judged, unpack(result))
         members = tuple(PackedDocument(article, packed) for article, packed in group)
         events.append(PackedEvent(number, members, verdict.lineages, result))
         findings += [(number, finding) for finding in verdict.findings]
         considered += verdict.considered
         pairs += len(verdict.pairs)
-    findings += [(0, finding) for finding in not_judged(events)]
-    coverage = _coverage(articles, found, events, considered, pairs)
-    return _report("check", events, findings, coverage, problems, model, settings)
+    findings += [(0, finding) for finding in not_judged(events, run.groups)]
+    groups = [event.documents for event in events]
+    coverage = _coverage(run.found, groups, considered, pairs, _tracked_changes(events))
+    return _report("check", events, findings, coverage, run.problems, model, settings)
 
 
 def verify(
@@ -161,7 +182,8 @@ def verify_articles(
         verdicts += judged
         findings += [(number, finding) for finding in objections]
         findings += [(number, finding) for document in event.documents for finding in tables_not_judged(document)]
-    coverage = _coverage(len(articles), found, events, considered, pairs)
+    groups = [event.documents for event in events]
+    coverage = replace(_coverage(found, groups, considered, pairs, _tracked_changes(events)), articles=len(articles))
     return _report("verify", events, findings, coverage, problems, model, settings, verdicts)
 
 
@@ -169,15 +191,6 @@ def documents(articles: Sequence[Article], engine: Engine, store: Store | None =
     """What was found in each article, one document at a time."""
     for article, data in zip(articles, extracted(articles, engine, store), strict=True):
         yield unpack_document(article, data)
-
-
-def _terms(results: Iterable[bytes], packed: list[bytes], found: Counter[str]) -> Iterator[Terms]:
-    """The terms of each document, for grouping; all that is kept are the packed documents and what was found in all."""
-    for data in results:
-        extracted = Extracted.of(data)
-        packed.append(data)
-        found.update(extracted.found)
-        yield extracted.terms
 
 
 def _report(
@@ -220,16 +233,15 @@ def _in_order(findings: Iterable[tuple[int, Finding]], events: Sequence[Event]) 
 
 
 def _coverage(
-    articles: int, found: Mapping[str, int], events: Sequence[Event], considered: int, pairs: int
+    found: Mapping[str, int], groups: Sequence[Sized], considered: int, pairs: int, tracked_changes: int
 ) -> Coverage:
-    changed = {d.article.id: d.article.tracked_changes for e in events for d in e.documents}
     left_out = {
-        "articles with nothing to compare them with": sum(len(e.documents) == 1 for e in events),
-        "tracked changes, read as accepted": sum(changed.values()),
+        "articles with nothing to compare them with": sum(len(group) == 1 for group in groups),
+        "tracked changes, read as accepted": tracked_changes,
         "sentences of so many numbers that they are tables": found["tables"],
     }
     return Coverage(
-        articles=articles,
+        articles=sum(map(len, groups)),
         quotations=found["quotations"],
         figures=found["figures"],
         statements=found["statements"],
@@ -237,3 +249,8 @@ def _coverage(
         pairs_judged=pairs,
         not_judged={reason: n for reason, n in left_out.items() if n},
     )
+
+
+def _tracked_changes(events: Iterable[Event]) -> int:
+    changed = {d.article.id: d.article.tracked_changes for e in events for d in e.documents}
+    return sum(changed.values())

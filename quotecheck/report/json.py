@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -30,21 +31,29 @@ def report_record(report: Report) -> dict[str, Any]:
     record: dict[str, Any] = {
         "schema": SCHEMA,
         "tool": {"name": "quotecheck", "version": __version__},
-        "model": report.model_name and {"name": report.model_name, "sha256": report.model_sha256},
+        "model": model_record(report),
         "mode": report.mode,
-        "articles": [
-            {**article_record(document.article), "event": event.number, "lineage": lineage}
-            for event in report.events
-            for document, lineage in zip(event.documents, event.lineages, strict=True)
-        ],
-        "coverage": _coverage(report.coverage),
-        "findings": [_finding(finding) for finding in report.findings],
+        "articles": list(article_rows(report)),
+        "coverage": coverage_record(report.coverage),
+        "findings": [finding_record(finding) for finding in report.findings],
         "notes": list(report.notes),
         "suppressed": [_suppressed(suppressed) for suppressed in report.suppressed],
     }
     if report.mode == "verify":
         record["verdicts"] = [_verdict(verdict) for verdict in report.verdicts]
     return record
+
+
+def model_record(report: Report) -> dict[str, Any] | None:
+    """The model that was asked, None when there was none."""
+    return {"name": report.model_name, "sha256": report.model_sha256} if report.model_name else None
+
+
+def article_rows(report: Report) -> Iterator[dict[str, Any]]:
+    """The articles of a report with the numbers of their event and lineage."""
+    for event in report.events:
+        for document, lineage in zip(event.documents, event.lineages, strict=True):
+            yield {**article_record(document.article), "event": event.number, "lineage": lineage}
 
 
 def article_record(article: Article) -> dict[str, Any]:
@@ -62,7 +71,8 @@ def article_record(article: Article) -> dict[str, Any]:
     }
 
 
-def _coverage(coverage: Coverage) -> dict[str, Any]:
+def coverage_record(coverage: Coverage) -> dict[str, Any]:
+    """What was compared and what was not."""
     return {
         "articles": coverage.articles,
         "quotations": coverage.quotations,
@@ -74,7 +84,8 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_record(finding: Finding) -> dict[str, Any]:
+    """A finding as a JSON object, in the order of the contract."""
     return {
         "code": finding.code,
         "name": finding.name,
@@ -88,7 +99,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 
 def _suppressed(suppressed: Suppressed) -> dict[str, Any]:
-    return {"by": suppressed.by, "reason": suppressed.reason, **_finding(suppressed.finding)}
+    return {"by": suppressed.by, "reason": suppressed.reason, **finding_record(suppressed.finding)}
 
 
 def _verdict(verdict: Verdict) -> dict[str, Any]:

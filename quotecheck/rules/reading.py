@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Sized
 
 from quotecheck.errors import InputError
 from quotecheck.findings import Evidence, Finding
@@ -31,7 +31,7 @@ def unreadable_article(problem: InputError) -> Finding:
 
 
 @rule("QC902", "not-judged", "info")
-def not_judged(events: Sequence[Event]) -> Iterator[Finding]:
+def not_judged(events: Sequence[Event], groups: Sequence[Sized]) -> Iterator[Finding]:
     """Something was left out, and why.
 
     An article reports an event that none of the others reports, so there was nothing to hold it against. It is said
@@ -45,10 +45,10 @@ def not_judged(events: Sequence[Event]) -> Iterator[Finding]:
 
     Silence: `--ignore QC902`, or check the article with others about the same event.
     """
-    alone = [event.documents[0] for event in events if len(event.documents) == 1]
-    if len(alone) > len(events) - len(alone):
+    alone = sum(len(group) == 1 for group in groups)
+    if alone > len(groups) - alone:
         return
-    for document in alone:
+    for document in (event.documents[0] for event in events if len(event.documents) == 1):
         if document.sentences:
             name = document.article.source or document.article.id
             yield declared_rules()["QC902"].finding(

@@ -62,7 +62,7 @@ class Spread:
     def __init__(self, cluster: Cluster, ray: Any, documents: _Documents, groups: list[list[int]]) -> None:
         self._cluster, self._ray = cluster, ray
         self.articles, self.found, self.problems = len(documents), documents.found, documents.problems
-        self.groups = groups
+        self.groups, self.ids = groups, [id for piece in documents.ids for id in piece]
         self._parts = self._shuffled(documents)
 
     def judged(self, settings: Settings, model: Any | None, store: Store | None) -> Iterator[tuple[Group, bytes]]:

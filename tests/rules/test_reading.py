@@ -14,12 +14,13 @@ def events(*groups: tuple[str, ...]) -> list[Event]:
 
 
 def test_an_article_that_nobody_else_reports_is_named() -> None:
-    found = list(not_judged(events((BRIDGE, BRIDGE), (VOTE,))))
+    found = list(not_judged(events((BRIDGE, BRIDGE), (VOTE,)), [(0, 1), (2,)]))
     assert [(f.code, f.severity, f.evidence[0].article) for f in found] == [("QC902", "info", "1-0")]
 
 
 def test_nothing_is_said_where_most_articles_stand_alone() -> None:
-    assert list(not_judged(events((BRIDGE,), (VOTE,)))) == []
+    assert list(not_judged(events((BRIDGE,), (VOTE,)), [(0,), (1,)])) == []
+    assert list(not_judged(events((BRIDGE, BRIDGE), (VOTE,)), [(0, 1), (2,), (3,)])) == []
 
 
 def test_an_unreadable_input_is_an_error_that_names_the_file() -> None:
