@@ -30,7 +30,7 @@ def _state(paths: Sequence[str]) -> list[tuple[Path, int, int]]:
     """Every file with its time and size; one that an editor is replacing at this moment is missing."""
     found = []
     for file in find_files(paths):
-        if isinstance(file, InputFile):
+        if isinstance(file, InputFile) and isinstance(file.location, Path):
             try:
                 status = file.location.stat()
             except OSError:

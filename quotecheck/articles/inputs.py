@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from quotecheck.articles.storage import StoredFile, is_address, stored_files
 from quotecheck.errors import InputError
 
 __all__ = ["SUFFIXES", "InputFile", "find_files"]
@@ -21,7 +22,7 @@ class InputFile:
     `ids` are the names its article may take, best first.
     """
 
-    location: Path
+    location: Path | StoredFile
     path: str
     named: str
     ids: tuple[str, ...]
@@ -32,14 +33,15 @@ def find_files(paths: Sequence[str], without: Sequence[str] = ()) -> Iterator[In
     the files `without`.
 
     Hidden files and folders are skipped, and so are symbolic links to folders and to files outside the folder. What
-    is missing, empty or may not be read comes as an InputError in its place. "-" is not meant here.
+    is missing, empty or may not be read comes as an InputError in its place. "-" is not meant here. A path may be an
+    address such as s3://bucket/folder (see `quotecheck.articles.storage`).
     """
-    seen = {Path(path).resolve() for path in without if path != "-"}
+    seen: set[Path | StoredFile] = {Path(path).resolve() for path in without if path != "-"}
     for path in paths:
-        for found in _under(path):
+        for found in _stored(path) if is_address(path) else _under(path):
             if isinstance(found, InputFile):
                 try:
-                    real = found.location.resolve()
+                    real = found.location.resolve() if isinstance(found.location, Path) else found.location
                 except (OSError, RuntimeError):  # a symbolic link that leads to itself
                     yield InputError(found.named, "cannot be read: a symbolic link that leads nowhere")
                     continue
@@ -74,14 +76,45 @@ def _in_folder(folder: Path, named: str) -> Iterator[InputFile | InputError]:
             if name.startswith(".") or location.suffix.lower() not in SUFFIXES or _leads_out(location, root):
                 continue
             found = True
-            relative = location.relative_to(folder)
-            path, short = relative.as_posix(), relative.with_suffix("").as_posix()
-            ids = (short, f"{root.name}/{short}", path, f"{root.name}/{path}")
-            yield InputFile(location, path, f"{named.rstrip('/')}/{path}", ids)
+            yield _in(location, location.relative_to(folder).as_posix(), root.name, named)
     for error in errors:
         yield InputError(f"{named.rstrip('/')}/{Path(error.filename or '').name}", _reason(error))
     if not found and not errors:
-        yield InputError(named, f"no articles in this folder ({', '.join(SUFFIXES)})")
+        yield _no_articles(named)
+
+
+def _stored(address: str) -> Iterator[InputFile | InputError]:
+    """What is at an address, as `_under` finds it on this machine."""
+    found = False
+    try:
+        for file, path in stored_files(address):
+            if not path:
+                name = f"{file.stem}{file.suffix}"
+                yield InputFile(file, name, address, (file.stem, name))
+            elif not any(part.startswith(".") for part in path.split("/")) and file.suffix.lower() in SUFFIXES:
+                yield _in(file, path, address.rstrip("/").rpartition("/")[2], address)
+            else:
+                continue
+            found = True
+    except FileNotFoundError as error:
+        yield InputError(address, str(error.strerror))
+    except (OSError, ValueError) as error:
+        yield InputError(address, _reason(error))
+    else:
+        if not found:
+            yield _no_articles(address)
+
+
+def _in(location: Path | StoredFile, path: str, folder: str, named: str) -> InputFile:
+    """A file at `path` in a folder."""
+    short = PurePosixPath(path).with_suffix("").as_posix()
+    return InputFile(
+        location, path, f"{named.rstrip('/')}/{path}", (short, f"{folder}/{short}", path, f"{folder}/{path}")
+    )
+
+
+def _no_articles(folder: str) -> InputError:
+    return InputError(folder, f"no articles in this folder ({', '.join(SUFFIXES)})")
 
 
 def _leads_out(location: Path, root: Path) -> bool:

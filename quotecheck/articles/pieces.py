@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
+from pathlib import Path
 from typing import BinaryIO
 
 from quotecheck.articles.decoding import is_wide
 from quotecheck.articles.inputs import InputFile, find_files
 from quotecheck.articles.jsonlines import NO_TEXT, rows_of_lines
 from quotecheck.articles.reading import Row, rows_of_file, unreadable
+from quotecheck.articles.storage import StoredFile
 from quotecheck.errors import InputError
 from quotecheck.records import Article
 
@@ -63,7 +65,9 @@ def _cut(found: Iterable[tuple[InputFile, int] | InputError], size: int) -> Iter
         if isinstance(item, InputError):
             yield item
             continue
-        file, length = replace(item[0], location=item[0].location.absolute()), item[1]
+        file, length = item
+        if isinstance(file.location, Path):
+            file = replace(file, location=file.location.absolute())
         if long and file.location.suffix.lower() == ".jsonl" and not _is_wide(file):
             for start in range(0, length, size):
                 yield Piece((file,), start, min(start + size, length))
@@ -146,7 +150,7 @@ def _lines(stream: BinaryIO, start: int, end: int) -> Iterator[bytes]:
 
 def _size(file: InputFile) -> int:
     try:
-        return file.location.stat().st_size
+        return file.location.size if isinstance(file.location, StoredFile) else file.location.stat().st_size
     except OSError:
         return 0
 

@@ -75,7 +75,7 @@ def test_spread_over_workers_a_check_gives_the_same_report(tmp_path: Path, monke
     texts = [path.read_text("utf-8") for path in sorted(FIXTURES.glob("*/*.md"))]
     lines = [json.dumps({"text": text, "published": f"2024-03-{n % 28 + 1:02}"}) for n, text in enumerate(texts)]
     (tmp_path / "news.jsonl").write_text("\n".join([*lines, "no article", *lines[:3]]), "utf-8")
-    paths = [str(tmp_path), str(FIXTURES / "summit"), "-"]
+    paths = [str(tmp_path), (FIXTURES / "summit").as_uri(), "-"]
     here, there = (
         render(check(paths, engine=engine, stdin=StringIO("A report on nothing else."))) for engine in ENGINES
     )
