@@ -13,6 +13,7 @@ from quotecheck.articles import pieces
 from quotecheck.engine import Serial
 from quotecheck.engine.ray import Cluster
 from quotecheck.engine.shuffle import Tasks
+from quotecheck.engine.store import Store
 from quotecheck.errors import UsageError
 from quotecheck.pipeline import check
 from quotecheck.report.json import render
@@ -86,3 +87,11 @@ def test_spread_over_workers_a_check_gives_the_same_report(tmp_path: Path, monke
 def test_nothing_to_read_makes_the_same_report(tmp_path: Path) -> None:
     here, there = (render(check([str(tmp_path / "none")], engine=engine)) for engine in ENGINES)
     assert here == there
+
+
+@with_ray
+def test_workers_remember_what_one_machine_looks_up(tmp_path: Path) -> None:
+    store = Store(tmp_path / "stages.sqlite3", "cache", 10_000_000)
+    for engine in reversed(ENGINES):
+        check([str(FIXTURES / "summit")], engine=engine, store=store)
+        assert store.info().entries == 5  # four articles and an event
