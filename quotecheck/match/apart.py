@@ -86,8 +86,8 @@ def apart(a: Context, b: Context) -> bool:
         return True
     if (a.it and _unknown(b.names, a.known)) or (b.it and _unknown(a.names, b.known)):
         return True
-    if a.forecast and b.forecast and ((a.whose and b.known - a.known) or (b.whose and a.known - b.known)):
-        return True  # "her plan would raise ...", and a plan of somebody named
+    if other_plan(a, b):
+        return True
     if _limited(a, b) or _limited(b, a):
         return True
     if bool(a.group) != bool(b.group) and not (a.group & b.sentence or b.group & a.sentence):
@@ -109,6 +109,11 @@ def apart(a: Context, b: Context) -> bool:
     if a.places != b.places and (a.places or b.places):
         return not (a.places & b.places or _stems_of(a.places) <= b.words or _stems_of(b.places) <= a.words)
     return False
+
+
+def other_plan(a: Context, b: Context) -> bool:
+    """Whether one is a plan of somebody named, the other of somebody who is not ("her plan would raise ...")."""
+    return a.forecast and b.forecast and bool((a.whose and b.known - a.known) or (b.whose and a.known - b.known))
 
 
 def known_name(name: str, names: frozenset[str]) -> bool:
@@ -202,7 +207,7 @@ def other_time(a: Context, b: Context, days: tuple[date | None, date | None]) ->
         return False
     same_moment = bool(a.dates & b.dates) and (not a.times or not b.times or bool(a.times & b.times))
     if None not in days and days[0] != days[1]:
-        return not same_moment
+        return not same_moment or a.fate is not None  # the day in a sentence about a toll is that of the attack
     return a.risen != b.risen and not same_moment
 
 

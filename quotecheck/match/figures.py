@@ -17,12 +17,14 @@ from quotecheck.match.contexts import Context, contexts
 from quotecheck.match.derived import derivable
 from quotecheck.match.intervals import agree, dimension
 from quotecheck.match.lexicon import lexicon, stems
+from quotecheck.match.odd import odd_figures
 from quotecheck.match.unpaired import single_measures
 from quotecheck.records import Document, Pair
 
 # How sure two figures must be of one quantity before a rule may hold one against the other, 0..1.
 SURE = 0.45
 SURE_SINGLE = 0.6
+SURE_ODD = 0.6
 # How much surer the same two or more digits, in whatever order, make it that one figure was copied from the other.
 COPIED = 0.1
 COPIED_OF_ONE_NAME = 0.25
@@ -50,11 +52,15 @@ class FigurePair:
     a: Context
     b: Context
     confidence: float
+    odd: bool = False
+    """Whether their sentences share all other figures of their kind, and another one."""
 
     @property
     def close(self) -> bool:
         """Whether the sentences, or the clauses apart from what is measured, are alike enough to prove a conflict."""
         if _single(self.a, self.b) or slip(self.a, self.b) or one_age(self.a, self.b):
+            return True
+        if self.odd:
             return True
         if _tenfold(self.a, self.b) or _polled(self.a) or _polled(self.b):
             return self.pair.score >= SURE_ALONE or (miscopied(self.a, self.b) and _one_name(self.a, self.b))
@@ -86,10 +92,13 @@ def figure_pairs(pair: Pair) -> list[FigurePair]:
     left = [c for c in contexts(pair.a_document.article.text, pair.a) if c.quantity is not None]
     right = [c for c in contexts(pair.b_document.article.text, pair.b) if c.quantity is not None]
     days = (pair.a_document.article.published, pair.b_document.article.published)
+    odd = odd_figures(left, right, pair.score)
+    if odd and odd[0].fate and None not in days and days[0] != days[1]:
+        odd = None  # a toll that was still rising
     options = []
     for a in left:
         for b in right:
-            confidence = likeness(a, b, pair.score, days)
+            confidence = max(likeness(a, b, pair.score, days), SURE_ODD if (a, b) == odd else 0.0)
             if confidence > 0:
                 first = confidence + (_AGREE_FIRST if agree(a.quantity, b.quantity) else 0)
                 options.append((first, confidence, a, b))
@@ -99,7 +108,7 @@ def figure_pairs(pair: Pair) -> list[FigurePair]:
     for _, confidence, a, b in options:
         if id(a) not in taken and id(b) not in taken:
             taken |= {id(a), id(b)}
-            found.append(FigurePair(pair, a, b, confidence))
+            found.append(FigurePair(pair, a, b, confidence, odd=(a, b) == odd))
     return found
 
 

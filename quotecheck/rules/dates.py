@@ -11,6 +11,7 @@ from quotecheck.match.apart import may_be_one, other_source
 from quotecheck.match.contexts import Context, contexts
 from quotecheck.match.facing import facing_figures
 from quotecheck.match.figures import other_occasion, shared_words
+from quotecheck.match.odd import share_telling
 from quotecheck.match.times import agree, parts
 from quotecheck.records import Event, Figure, Pair, Statement
 from quotecheck.rules.rule import declared_rules, rule
@@ -24,6 +25,9 @@ MIN_SURE_OF_YEARS = 0.7
 MIN_SURE_OF_TWO_VERBS = 0.75
 # Sentences so much alike are of one event, if each has one date that the other has not.
 CLOSE = 0.55
+# Two sentences with a telling figure in common, and a date each that the other has not.
+MIN_ODD_SCORE = 0.4
+SURE_ODD = 0.7
 # Dates in each other's place of two nearly equal sentences.
 SURE_IN_PLACE = 0.9
 # Verbs whose date is that of the report, not of the event.
@@ -95,9 +99,26 @@ def _clashes(pair: Pair) -> Iterator[_Clash]:
             return
     if not known[0] or not known[1] or other_occasion(pair):
         return
+    if (odd := _odd(pair, known)) is not None:
+        yield odd
+        return
     found = [c for a in known[0] for b in known[1] if (c := _clash(pair, a, b, known)) is not None]
     if found:
         yield max(found, key=lambda c: c.confidence)
+
+
+def _odd(pair: Pair, known: tuple[list[Context], list[Context]]) -> _Clash | None:
+    """The one date of either statement that the other lacks, where they share a figure that tells what both are of."""
+    if pair.score < MIN_ODD_SCORE:
+        return None
+    figures = (contexts(d.article.text, s) for d, s in ((pair.a_document, pair.a), (pair.b_document, pair.b)))
+    if not share_telling(*figures):
+        return None
+    left, right = ([x for x in one if not any(_same(x, y) for y in other)] for one, other in (known, known[::-1]))
+    if len(left) != 1 or len(right) != 1 or not _may_clash(left[0], right[0]):
+        return None
+    dated = _dates_event(left[0], close=True) and _dates_event(right[0], close=True)
+    return _Clash(pair, left[0], right[0], SURE_ODD) if dated else None
 
 
 def _clash(pair: Pair, a: Context, b: Context, known: tuple[list[Context], list[Context]]) -> _Clash | None:

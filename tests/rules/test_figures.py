@@ -149,6 +149,25 @@ def test_a_plan_of_somebody_who_is_not_named_may_be_another_plan() -> None:
     assert codes(named, plan.format("Ana Reis proposed", "$1.6 billion")) == ["QC201"]
 
 
+def test_the_only_figure_that_two_sentences_do_not_share_is_one_quantity() -> None:
+    a = "The ferry union of Sarn said that 412 pilots had marched in two nights of protest, and 57 deckhands were hurt."
+    b = "In all {} deckhands were hurt and 412 pilots marched in the two nights of protest in Sarn, its ferry union said."
+    assert codes(a, b.format(75)) == ["QC201"]
+    assert codes(a, b.format(57)) == []
+    day = date(2024, 6, 7)
+    jailed = "Two brothers who ran a ring of ferry thieves in Sarn were jailed for 13 years on Monday."
+    court = "A court on {} jailed two brothers for 13 years for running a ring of ferry thieves in Sarn."
+    assert codes(jailed, court.format("Thursday"), days=(day, day)) == ["QC202"]
+    assert codes(jailed, court.format("Monday"), days=(day, day)) == []
+
+
+def test_a_toll_of_another_day_is_an_update_though_both_name_the_day_of_the_attack() -> None:
+    toll = "At least 31 people were killed and {} wounded in Tuesday's attack on the ferry port of Sarn."
+    days = date(2024, 6, 5), date(2024, 6, 7)
+    assert codes(toll.format(230), toll.format(300), days=days) == []
+    assert codes(toll.format(230), toll.format(300), days=(days[0], days[0])) == ["QC201"]
+
+
 def test_what_was_expected_on_one_day_may_come_on_the_next() -> None:
     expected = "The council of Hask had been expected to approve two articles against Mayor Ana Reis late on {}."
     day = date(2024, 6, 7)
