@@ -18,7 +18,8 @@ from quotecheck.match.terms import overlap, statement_terms, term_weights
 from quotecheck.records import Article, Block, Document, Event, Pair, Span
 from quotecheck.rules.figures import judge_figures
 
-_PAIRS = Path(__file__).with_name("pairs.txt")
+PAIRS = Path(__file__).with_name("pairs.txt")
+FRESH = Path(__file__).with_name("fresh.txt")
 _LINE = re.compile(
     r"(?P<mark>A:|A(?= \[)|=|![A-Z0-9/]+) *(?:\[(?P<day>[\d-]+)\]:? )?(?P<text>[^|]*?) *(?:\| *(?P<why>.*))?$"
 )
@@ -35,7 +36,7 @@ class Case:
     why: str
 
 
-def cases(path: Path = _PAIRS) -> Iterator[Case]:
+def cases(path: Path = PAIRS) -> Iterator[Case]:
     """The cases of `pairs.txt`, whose head explains its format."""
     first, first_day = "", None
     for line in path.read_text(encoding="utf-8").splitlines():

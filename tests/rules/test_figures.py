@@ -151,7 +151,7 @@ def test_a_plan_of_somebody_who_is_not_named_may_be_another_plan() -> None:
 
 def test_the_only_figure_that_two_sentences_do_not_share_is_one_quantity() -> None:
     a = "The ferry union of Sarn said that 412 pilots had marched in two nights of protest, and 57 deckhands were hurt."
-    b = "In all {} deckhands were hurt and 412 pilots marched in the two nights of protest in Sarn, its ferry union said."
+    b = "{} deckhands were hurt and 412 pilots marched in the two nights of protest in Sarn, its ferry union said."
     assert codes(a, b.format(75)) == ["QC201"]
     assert codes(a, b.format(57)) == []
     day = date(2024, 6, 7)
