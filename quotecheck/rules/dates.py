@@ -152,10 +152,14 @@ def _slip(a: Context, b: Context) -> bool:
     return len(x) == len(y) and (len(differ) == 1 or sorted(x) == sorted(y)) and x[:-2] == y[:-2]
 
 
+def _rough(a: Context, b: Context) -> bool:
+    """Whether one of two times of day is only about: "shortly after 2 a.m."."""
+    return _grain(a) == "time" and bool(_ABOUT & {*a.before[-3:], *b.before[-3:]})
+
+
 def _one_day(a: Context, b: Context) -> bool:
     """Whether two times of day may be those of one day, and neither is only about."""
-    near = _ABOUT & {*a.before[-3:], *b.before[-3:]}
-    return not near and (not a.dates or not b.dates or any(may_be_one(x, y) for x in a.dates for y in b.dates))
+    return not _rough(a, b) and (not a.dates or not b.dates or any(may_be_one(x, y) for x in a.dates for y in b.dates))
 
 
 def _since_then(context: Context) -> bool:
@@ -168,7 +172,9 @@ def _may_clash(a: Context, b: Context) -> bool:
     if ")" in (*a.before[-1:], *b.before[-1:]):
         return False  # under a message, behind who sent it
     reported = _REPORTS & {*a.before[-3:], *b.before[-3:]} or _IMPRINT & {*a.before[-5:], *b.before[-5:]}
-    return _grain(a) == _grain(b) and not _same(a, b) and not reported and not _expected_and_come(a, b)
+    return (
+        _grain(a) == _grain(b) and not _same(a, b) and not (reported or _rough(a, b)) and not _expected_and_come(a, b)
+    )
 
 
 def _expected_and_come(a: Context, b: Context) -> bool:

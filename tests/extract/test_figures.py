@@ -277,3 +277,42 @@ def test_a_table_without_its_layout_holds_no_figures() -> None:
     rows = " ".join(f"Ward {n} {n * 31:,} {n}.5%" for n in range(1, 60))
     assert figures(f"Turnout by ward {rows}") == ()
     assert len(figures("The mayor paid $5 for the first kilo and $4 for each of the next 12 kilos.")) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "value", "unit"),
+    [
+        ("She ran it in two hours six minutes 12 seconds.", "two hours six minutes 12 seconds", 7572, "second"),
+        ("They met for one hour and 44 minutes.", "one hour and 44 minutes", 104, "minute"),
+        ("He got two years and six months.", "two years and six months", 30, "month"),
+        ("The door is 6 feet 2 inches high.", "6 feet 2 inches", 74, "inch"),
+        ("The field pumps 85,000 barrels of oil a day.", "85,000 barrels of oil a day", 85_000, "barrel/day"),
+        ("The wage will be £12 an hour from April.", "£12 an hour", 12, "GBP/hour"),
+        ("The number of confirmed dead had reached 27.", "27", 27, "person"),
+    ],
+)
+def test_a_quantity_ends_where_its_last_unit_does(text: str, said: str, value: int, unit: str) -> None:
+    figure = figures(text)[0]
+    assert (figure.text, figure.value, figure.unit) == (said, value, unit)
+
+
+def test_a_part_counts_what_the_whole_counts() -> None:
+    whole, part = figures("Of the 318 cholera cases in Hask, 32 have ended in death.")
+    assert (whole.unit, part.value, part.unit) == ("cholera_case", 32, "cholera_case")
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The mill burned yesterday.", ["2024-05-08"]),
+        ("They met on May 31, 2024, and signed the following day.", ["2024-05-31", "2024-06-01"]),
+        ("They met on Monday and had spoken a day earlier.", ["2024-05-06", "2024-05-05"]),
+        ("They met on Monday, the day before the vote.", ["2024-05-06"]),
+    ],
+)
+def test_a_day_may_be_named_by_another(text: str, values: list[str]) -> None:
+    assert [f.value for f in figures(text, date(2024, 5, 9)) if f.kind == "date"] == values
+
+
+def test_yesterday_is_no_day_where_nobody_knows_when_it_was_written() -> None:
+    assert figures("The mill burned yesterday.") == ()

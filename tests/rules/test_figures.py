@@ -274,3 +274,56 @@ def test_the_date_of_a_quoted_post_is_no_date_of_the_event() -> None:
 def test_a_day_that_agrees_does_not_hide_two_years() -> None:
     pledge = "The mayor of Lorne said on Monday that all lead pipes in the city would be replaced by {}."
     assert codes(pledge.format(2030), pledge.format(2035)) == ["QC202"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "Half of the 96 coal units in Corland will close by 2032 under the plan of the energy ministry.",
+            "Under the plan of the energy ministry 48 coal units in Corland will close by 2032.",
+        ),
+        (
+            "A court in Hask told the drugmaker Pellor to pay $725 million in damages, $600 million of it punitive.",
+            "The drugmaker Pellor was told by a court in Hask to pay $125 million in damages for the harm it did.",
+        ),
+        (
+            "In Hask 61 percent of the children who started school last autumn had had both measles shots.",
+            "In Hask 39 percent of the children who started school last autumn had not had both measles shots.",
+        ),
+        (
+            "Retail sales in Corland fell 1.3 percent in August from July, seasonally adjusted, the bureau said.",
+            "Retail sales in Corland fell 2.8 percent in August from July, unadjusted, the bureau said.",
+        ),
+        (
+            "The bank in Sarn lent Corland 35 billion euros in loans for its railways.",
+            "The first instalment of the loans of the bank in Sarn to Corland for its railways is 9 billion euros.",
+        ),
+    ],
+)
+def test_what_can_be_reckoned_and_what_holds_on_other_terms_is_another_quantity(first: str, second: str) -> None:
+    assert codes(first, second) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("up to 18 inches", "up to 18 centimetres"),
+        ("between 40 and 90 inches", "between 40 and 90 centimetres"),
+        ("85 litres of rain a day", "85 litres of rain a year"),
+    ],
+)
+def test_a_bound_a_range_and_a_rate_slip_in_their_unit(first: str, second: str) -> None:
+    text = "The weather station at Gorran Springs in the northern valleys of Corland measured {} on the pass."
+    assert codes(text.format(first), text.format(second)) == ["QC203"]
+
+
+def test_times_of_one_event_on_one_day_conflict() -> None:
+    text = "The fire at the textile warehouse in Lowmoor broke out {} on Thursday and killed a guard."
+    assert codes(text.format("at 2.15am"), text.format("at 5.15am")) == ["QC202"]
+    assert codes(text.format("at about 2.15am"), text.format("at 5.15am")) == []
+
+
+def test_a_date_that_both_give_does_not_hide_another() -> None:
+    text = "The ferry Alma capsized on {} off Tessmark, and by Friday evening 31 bodies had been recovered."
+    assert codes(text.format("Wednesday"), text.format("Monday")) == ["QC202"]
