@@ -19,7 +19,8 @@ ABOUT = Decimal("0.10")
 ROUND = Decimal("0.05")
 # What a unit converted and rounded by a newsroom may be off ("41 km" are "25 miles"), as a share of the value.
 CONVERTED = Decimal("0.03")
-# What may be left out behind a whole number; a little less than half, so that 212 and 213 stay apart.
+# What rounding may hide, as a share of the last digit: a little less than half, so that 212 and 213, or $3.5 and $3.6
+# billion, stay apart.
 _WHOLE = Decimal("0.49")
 # Units of two sizes, and how much larger the other one is: troy ounces, metric and long tons, imperial measures.
 _LARGER = {"ounce": Decimal("1.0971"), "ton": Decimal("1.12"), "gallon": Decimal("1.201")}
@@ -126,7 +127,6 @@ def _scale(unit: str | None) -> tuple[Decimal, Decimal]:
 
 def _slack(value: Decimal, figure: Figure) -> Decimal:
     """Half of what rounding may have hidden in `value`."""
-    half = (figure.precision or Decimal(0)) / 2
     if figure.kind in ("age", "ordinal"):
         return Decimal(0)
     if figure.precision is not None and figure.precision == 1:
@@ -134,7 +134,7 @@ def _slack(value: Decimal, figure: Figure) -> Decimal:
         if zeros >= 2 or (zeros == 1 and abs(value) >= 100):
             return min(Decimal(10) ** zeros / 2, abs(value) * ROUND)
         return _WHOLE if figure.kind in ("count", "money") or abs(value) >= 10 else Decimal("0.25")
-    return half
+    return (figure.precision or Decimal(0)) * _WHOLE
 
 
 def _trailing_zeros(value: Decimal) -> int:

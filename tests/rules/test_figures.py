@@ -327,3 +327,9 @@ def test_times_of_one_event_on_one_day_conflict() -> None:
 def test_a_date_that_both_give_does_not_hide_another() -> None:
     text = "The ferry Alma capsized on {} off Tessmark, and by Friday evening 31 bodies had been recovered."
     assert codes(text.format("Wednesday"), text.format("Monday")) == ["QC202"]
+
+
+def test_neighbours_in_the_last_digit_are_two_values() -> None:
+    text = "The ministry in Kolm took ${} billion for the wall from the budget of the navy, an official said."
+    assert codes(text.format("3.5"), text.format("3.6")) == ["QC201"]
+    assert codes(text.format("3.5"), text.format("3.54")) == []
