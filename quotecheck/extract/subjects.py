@@ -13,7 +13,7 @@ __all__ = ["antecedent", "clause_subject", "main_subject", "subject_of"]
 
 _REACH = 60  # tokens that a subject and its appositions may take
 _RELATIVE_REACH = 14  # tokens that a relative clause without commas may take
-_GROUP, _TIME = 15, 12  # tokens that a verb with its auxiliaries, and a phrase of time may take
+_GROUP, _TIME = 7, 8  # tokens that a verb with its auxiliaries, and a phrase of time may take
 _LONG_QUOTATION = 60  # characters from which a quotation is no part of a parenthesis
 
 
