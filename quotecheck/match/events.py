@@ -7,6 +7,7 @@ does not chain into a single event.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from quotecheck.match.periods import Day, Similarity, periods
@@ -37,18 +38,23 @@ def day_of(article: Article) -> Day:
 
 def join(total: int, similar: Iterable[Similarity]) -> list[list[int]]:
     """Groups of the articles 0 to `total` - 1 (see `group_events`), whatever the order of the pairs."""
-    similarity = {i * total + j: cosine for i, j, cosine in similar}
+    between: dict[int, dict[int, float]] = defaultdict(dict)  # sums of the cosines of the members of two groups
+    strong = []
+    for i, j, cosine in similar:
+        between[i][j] = between[j][i] = cosine
+        if cosine >= MIN_COSINE:
+            strong.append((-cosine, i, j))
     groups = {i: [i] for i in range(total)}
     group_of = list(range(total))
-    for _, pair in sorted((-cosine, pair) for pair, cosine in similarity.items() if cosine >= MIN_COSINE):
-        i, j = divmod(pair, total)
-        a, b = group_of[i], group_of[j]
-        if a == b:
+    for _, i, j in sorted(strong):
+        a, b = sorted((group_of[i], group_of[j]), key=lambda group: len(between[group]))
+        if a == b or between[a][b] / (len(groups[a]) * len(groups[b])) < MIN_AVERAGE:
             continue
-        between = [similarity.get(min(x, y) * total + max(x, y), 0.0) for x in groups[a] for y in groups[b]]
-        if sum(between) / len(between) >= MIN_AVERAGE:
-            a, b = min(a, b), max(a, b)
-            groups[a] += groups.pop(b)
-            for member in groups[a]:
-                group_of[member] = a
+        for member in groups[a]:
+            group_of[member] = b
+        groups[b] += groups.pop(a)
+        for other, cosines in between.pop(a).items():
+            del between[other][a]
+            if other != b:
+                between[b][other] = between[other][b] = between[b].get(other, 0.0) + cosines
     return sorted(sorted(group) for group in groups.values())
