@@ -1,9 +1,10 @@
 from collections import Counter
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 
-from quotecheck.match.events import day_of, group_events, join
+from quotecheck.match.events import MIN_AVERAGE, MIN_COSINE, day_of, group_events, join
 from quotecheck.match.periods import LONGEST_POSTING, periods
 from quotecheck.match.vectors import Holders, count_terms, vectors_of
 from quotecheck.records import Article
@@ -73,3 +74,17 @@ def test_words_that_are_rare_in_the_run_need_not_be_counted() -> None:
     assert set(every.common().holding) == {"bridg"}
     assert vectors_of(terms, every) == vectors_of(terms, every.common())
     assert vectors_of(terms, Holders(3, held)) == vectors_of(terms)
+
+
+def test_groups_are_joined_as_long_as_they_are_alike_on_average() -> None:
+    random = Random(7)
+    cosines = {(i, j): random.random() / 2 for j in range(60) for i in range(j) if random.random() < 0.4}
+    groups = [{i} for i in range(60)]
+    for _, i, j in sorted((-cosine, i, j) for (i, j), cosine in cosines.items() if cosine >= MIN_COSINE):
+        a, b = (next(group for group in groups if article in group) for article in (i, j))
+        between = [cosines.get((min(x, y), max(x, y)), 0.0) for x in a for y in b]
+        if a is not b and sum(between) / len(between) >= MIN_AVERAGE:
+            groups.remove(b)
+            a |= b
+    assert join(60, [(i, j, cosine) for (i, j), cosine in cosines.items()]) == sorted(map(sorted, groups))
+    assert len(groups) not in (1, 60)
