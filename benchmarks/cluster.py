@@ -15,9 +15,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import zip_longest
 from pathlib import Path
-from threading import Thread
 
 _WORKER, _NOT_AT_WORK = b"ray::", (b"ray::IDLE", b"Agent")
 
@@ -31,16 +31,20 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     command = [sys.executable, "-m", "quotecheck", "check", *options.paths, "--format", "json", "--no-cache", "-q"]
     command += ["--model", options.model] if options.model else []
-    local = _report(command)
+    local, _ = _report(command)
     workers = [*command, "--engine", "ray", "--jobs", "2"]
     start = time.monotonic()
-    same = [_same(local, _report(workers))]
+    report, _ = _report(workers)
     whole = time.monotonic() - start
+    same = [_same(local, report)]
     print(f"two workers: {_outcome(same[0])}, after {whole:.1f} s", flush=True)
     for number in range(options.rounds):
-        moment = (number + 0.5) / options.rounds * whole
-        same.append(_same(local, _report(workers, kill_after=moment)))
-        print(f"one of them killed: {_outcome(same[-1])}", flush=True)
+        moment, killed = (number + 0.5) / options.rounds * whole, None
+        while killed is None:
+            report, killed = _report(workers, kill_after=moment)
+            moment *= 0.9  # this run was faster, and over before
+        same.append(_same(local, report))
+        print(f"{killed}: {_outcome(same[-1])}", flush=True)
     return int(not all(same))
 
 
@@ -57,32 +61,33 @@ def _outcome(same: bool) -> str:
     return "the same report" if same else "ANOTHER report"
 
 
-def _report(command: Sequence[str], kill_after: float | None = None) -> bytes:
-    """The report of a run, one of whose workers is killed after so many seconds, or as soon as one is at work then.
+def _report(command: Sequence[str], kill_after: float | None = None) -> tuple[bytes, str | None]:
+    """The report of a run, one of whose workers is killed after so many seconds, or as soon as one is at work then;
+    and which one that was.
 
     Raises:
         RuntimeError: the run failed.
     """
-    with tempfile.TemporaryFile() as errors:
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors)
-        if kill_after is not None:
-            Thread(target=_kill_worker, args=(process, kill_after), daemon=True).start()
-        output, _ = process.communicate()
-        if process.returncode not in (0, 1):
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+        process = subprocess.Popen(command, stdout=output, stderr=errors)
+        killed = None if kill_after is None else _kill_worker(process, kill_after)
+        if process.wait() not in (0, 1):
             errors.seek(0)
             raise RuntimeError(f"exit code {process.returncode}: {errors.read().decode(errors='replace')}")
-    return output
+        output.seek(0)
+        return output.read(), killed
 
 
-def _kill_worker(process: subprocess.Popen[bytes], after: float) -> None:
-    time.sleep(after)
+def _kill_worker(process: subprocess.Popen[bytes], after: float) -> str | None:
+    """Kill a worker, and say which one; None when the run was over before."""
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(after)
     while process.poll() is None:
         for victim, name in _workers(process.pid):
             os.kill(victim, signal.SIGKILL)
-            print(f"after {after:.1f} s, process {victim} ({name.decode(errors='replace')}) ", end="")
-            return
+            return f"{name.decode(errors='replace').strip()} killed after {after:.1f} s"
         time.sleep(0.05)
-    print("no worker was left to be killed; ", end="")
+    return None
 
 
 def _workers(parent: int) -> Iterator[tuple[int, bytes]]:
