@@ -9,7 +9,7 @@ from quotecheck.match.apart import other_plan, other_source
 from quotecheck.match.contexts import Context
 
 # How alike two sentences must be for a figure in common to prove that they tell of one thing.
-MIN_SCORE = 0.4
+MIN_ODD_SCORE = 0.4
 # Counts below this are everywhere, and prove nothing.
 _LEAST_COUNT = 10
 
@@ -21,13 +21,12 @@ def odd_figures(left: Sequence[Context], right: Sequence[Context], score: float)
         left, right: the figures of the two statements.
         score: how alike the statements are, 0..1.
     """
-    if score < MIN_SCORE or not share_telling(left, right):
+    if score < MIN_ODD_SCORE or not share_telling(left, right):
         return None
     first = [a for a in left if not any(_same(a, b) for b in right)]
     second = [b for b in right if not any(_same(a, b) for a in left)]
     pairs = [(a, b) for a in first for b in second if _alike(a, b)]
-    alone = [(a, b) for a, b in pairs if sum(a in p for p in pairs) == sum(b in p for p in pairs) == 1]
-    return alone[0] if len(pairs) == len(alone) == 1 else None
+    return pairs[0] if len(pairs) == 1 else None
 
 
 def share_telling(left: Sequence[Context], right: Sequence[Context]) -> bool:

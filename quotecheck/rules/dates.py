@@ -11,7 +11,7 @@ from quotecheck.match.apart import may_be_one, other_source
 from quotecheck.match.contexts import Context, contexts
 from quotecheck.match.facing import facing_figures
 from quotecheck.match.figures import other_occasion, shared_words
-from quotecheck.match.odd import share_telling
+from quotecheck.match.odd import MIN_ODD_SCORE, share_telling
 from quotecheck.match.times import agree, parts
 from quotecheck.records import Event, Figure, Pair, Statement
 from quotecheck.rules.rule import declared_rules, rule
@@ -26,7 +26,6 @@ MIN_SURE_OF_TWO_VERBS = 0.75
 # Sentences so much alike are of one event, if each has one date that the other has not.
 CLOSE = 0.55
 # Two sentences with a telling figure in common, and a date each that the other has not.
-MIN_ODD_SCORE = 0.4
 SURE_ODD = 0.7
 # Dates in each other's place of two nearly equal sentences.
 SURE_IN_PLACE = 0.9
