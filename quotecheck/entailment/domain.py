@@ -1,8 +1,8 @@
 """Training pairs for what news comparison needs and public entailment data lack.
 
-Two sources: statements drawn from a small grammar of news (`domain_news`), and sentences of the licensed
-data in which one figure, weekday, month, year, rank or quantity is changed, or which are put into
-somebody's mouth.
+Two sources: statements drawn from a small grammar of news (`domain_news`, `domain_measures`,
+`domain_contrast`), and sentences of the licensed data in which one figure, weekday, month, year, rank or
+quantity is changed, or which are put into somebody's mouth.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from quotecheck.entailment import domain_contrast, domain_measures, domain_news
 from quotecheck.entailment.domain_amounts import MONTHS, SMALL, WEEKDAYS
-from quotecheck.entailment.domain_news import MAKERS, WORDS, Pair, name, reported
+from quotecheck.entailment.domain_news import WORDS, Pair, name, reported
 
 SPOKEN = (
     "a",
@@ -241,11 +242,12 @@ def generate(premises: Path, pairs: int, seed: int = 0, from_grammar: float = 0.
     with premises.open(encoding="utf8") as lines:
         rows = [row for row in map(json.loads, lines) if row["source"].startswith(usable)]
     changed = perturbed(rows, draw)
-    makers, weights = list(MAKERS), [share for _, share in MAKERS.values()]
+    makers = domain_news.MAKERS | domain_measures.MAKERS | domain_contrast.MAKERS
+    kinds, weights = list(makers), [share for _, share in makers.values()]
     for _ in range(pairs):
         if draw.random() < from_grammar:
-            [kind] = draw.choices(makers, weights)
-            pair, licence = MAKERS[kind][0](draw), "generated"
+            [kind] = draw.choices(kinds, weights)
+            pair, licence = makers[kind][0](draw), "generated"
         else:
             kind, pair = next(changed)
             licence = "CC BY-SA 4.0"

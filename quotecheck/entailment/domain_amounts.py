@@ -33,12 +33,14 @@ MONTHS = ("January February March April May June July August September October N
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 MODIFIERS = {
     "exact": ["{}"],
-    "about": ["about {}", "around {}", "roughly {}", "some {}", "approximately {}"],
+    "precise": ["exactly {}", "a total of {}", "precisely {}"],
+    "about": ["about {}", "around {}", "roughly {}", "some {}", "approximately {}", "close to {}"],
     "over": ["more than {}", "over {}", "upwards of {}"],
     "least": ["at least {}", "no fewer than {}", "{} or more"],
     "under": ["fewer than {}", "under {}", "below {}"],
     "most": ["up to {}", "at most {}", "no more than {}"],
     "nearly": ["nearly {}", "almost {}", "just under {}"],
+    "just over": ["just over {}", "slightly more than {}", "a little over {}"],
 }
 
 
@@ -56,12 +58,14 @@ class Amount:
         step = self.value * 1e-9
         return {
             "exact": (self.value, self.value),
+            "precise": (self.value, self.value),
             "about": (self.value * 0.94, self.value * 1.06),
             "over": (self.value + step, math.inf),
             "least": (self.value, math.inf),
             "under": (0.0, self.value - step),
             "most": (0.0, self.value),
             "nearly": (self.value * 0.9, self.value - step),
+            "just over": (self.value + step, self.value * 1.12),
         }[self.modifier]
 
     def text(self, draw: random.Random) -> str:
@@ -105,8 +109,9 @@ def number(value: float) -> list[str]:
         found.append(TENS[whole])
     elif 20 < whole < 100:
         found.append(f"{TENS[whole - whole % 10]}-{SMALL[whole % 10]}")
-    if whole >= 1000 and whole % 1000 == 0 and whole < 13000:
-        found.append(f"{SMALL[whole // 1000]} thousand")
+    for size, name in ((100, "hundred"), (1000, "thousand")):
+        if whole % size == 0 and size <= whole <= 12 * size and whole != 10 * 100:
+            found.append(f"{SMALL[whole // size]} {name}")
     if whole == 500000:
         found.append("half a million")
     return found
@@ -119,15 +124,18 @@ def spellings(value: float, unit: str) -> list[str]:
         return (
             [f"{n}{suffix}" for n in number(value) for suffix in (" percent", " per cent")] + [f"{value:g}%"] + shares
         )
-    short, long = "", ""
+    short, numbers = "", [f"{value:,.0f}"] if unit in CURRENCIES else number(value)
     for name, (size, names) in MAGNITUDES.items():
-        if size <= value < size * 1000:
-            short, long = f"{value / size:g}{names[1]}", f"{value / size:g} {name}"
+        count = value / size
+        if 1 <= count < 1000 and float(f"{count:.4g}") == count:
+            short, numbers = f"{count:g}{names[1]}", [f"{count:g} {name}"]
+            if unit not in CURRENCIES:
+                numbers += [f"{SMALL[int(count)]} {name}"] if count in range(1, 13) else []
+                numbers += [f"{value:,.0f}"] if size == 10**6 else []
     if unit in CURRENCIES:
-        plain = long or f"{value:,.0f}"
+        [plain] = numbers
         found = [f"{unit}{plain}", *(f"{plain} {name}" for name in CURRENCIES[unit])]
         return found + ([f"{unit}{short}"] if short else [])
-    numbers = [long] if long else number(value)
     return [f"{n} {name}" for n in numbers for name in UNITS.get(unit, [unit])]
 
 

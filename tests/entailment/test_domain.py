@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from quotecheck.entailment import domain_contrast, domain_measures
 from quotecheck.entailment.domain import as_clause, generate
 from quotecheck.entailment.domain_amounts import Amount, Day, date_relation, relation, spellings
 from quotecheck.entailment.model import LABELS
@@ -28,6 +29,9 @@ from quotecheck.entailment.unlabelled import recombine
         (Amount(1.5e9, "$"), Amount(1.48e9, "$"), "neutral"),
         (Amount(5e6, "$"), Amount(5e9, "$"), "contradiction"),
         (Amount(5, "mile"), Amount(5, "kilometre"), "contradiction"),
+        (Amount(412, "people"), Amount(400, "people", "just over"), "entailment"),
+        (Amount(412, "people"), Amount(300, "people", "just over"), "contradiction"),
+        (Amount(400, "people", "about"), Amount(412, "people", "precise"), "neutral"),
     ],
 )
 def test_amounts_follow_from_each_other_as_intervals(premise: Amount, hypothesis: Amount, label: str) -> None:
@@ -52,6 +56,13 @@ def test_one_value_has_many_spellings() -> None:
     assert {"500,000 barrels per day", "500,000 bpd", "half a million bpd"} <= set(spellings(500000, "barrel/day"))
     assert {"50 percent", "50%", "half", "fifty per cent"} <= set(spellings(50, "percent"))
     assert {"12 people", "twelve people", "a dozen people"} <= set(spellings(12, "people"))
+    assert {"2 million people", "two million people", "2,000,000 people"} <= set(spellings(2e6, "people"))
+    assert {"300 people", "three hundred people"} <= set(spellings(300, "people"))
+
+
+def test_a_spelling_loses_no_digit() -> None:
+    assert spellings(1984213, "people") == ["1,984,213 people"]
+    assert "$1,984,213" in spellings(1984213, "$")
 
 
 def test_only_plain_statements_are_put_into_a_mouth() -> None:
@@ -77,10 +88,42 @@ def test_generation_is_repeatable_and_covers_every_kind(tmp_path: Path) -> None:
     kinds = {row["source"].removeprefix("domain.") for row in rows}
     assert {"figures", "dates", "names", "reported", "shifted", "deeds", "plans", "undated"} <= kinds
     assert {"number", "word", "report", "negation", "same"} <= kinds
+    assert {*domain_measures.MAKERS, *domain_contrast.MAKERS} <= kinds
     assert not [row for row in rows if "{" in row["premise"] + row["hypothesis"]]
     for row in rows:
         if row["premise"] == row["hypothesis"]:
             assert row["label"] == "entailment", row
+
+
+@pytest.mark.parametrize("seed", range(300))
+def test_a_rounded_figure_has_the_label_of_its_distance(seed: int) -> None:
+    draw = random.Random(seed)
+    value = domain_measures.any_value([11, 10**7], draw)
+    near = domain_measures.rounded(value, draw)
+    label = relation(Amount(value, ""), near)
+    low, high = near.bounds()
+    assert label == ("entailment" if low <= value <= high else "contradiction")
+    assert len(f"{near.value:.0f}".rstrip("0")) <= 3
+
+
+def test_units_are_converted_with_their_ratio() -> None:
+    pairs = {(kind["small"], kind["large"]): kind["ratio"] for kind in domain_measures.FRAMES["converted"]}
+    seconds = {"minutes": 60, "hours": 3600, "days": 86400}
+    for (small, large), ratio in pairs.items():
+        if large in seconds:
+            assert seconds[large] == ratio * seconds[small]
+    assert pairs["metres", "kilometres"] == pairs["kilograms", "tonnes"] == 1000
+    assert (pairs["centimetres", "metres"], pairs["months", "years"]) == (100, 12)
+    draw = random.Random(5)
+    made = [domain_measures.converted(draw) for _ in range(500)]
+    assert any("90 minutes" in one and "1.5 hours" in two and label == "entailment" for one, two, label in made)
+    assert not [pair for pair in made if "90 minutes" in pair[0] and "1.5 hours" in pair[1] and pair[2] != "entailment"]
+
+
+@pytest.mark.parametrize("kind", domain_contrast.FRAMES["opposites"], ids=lambda kind: kind["one"][0])
+def test_a_statement_stands_on_one_side_only(kind: dict[str, list[str]]) -> None:
+    sides = [*kind["one"], *kind["other"], *kind.get("apart", [])]
+    assert len(sides) == len(set(sides))
 
 
 def test_unlabelled_pairs_are_new_and_different(tmp_path: Path) -> None:
