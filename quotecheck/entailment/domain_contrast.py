@@ -23,11 +23,10 @@ FRAMES: dict[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_
 def attributes(draw: random.Random) -> Pair:
     """Two attributes of one subject, or two values of one attribute."""
     subject = draw.choice(FRAMES["subjects"])
-    words = Drawn(draw, {})
     one, other = draw.sample(subject["attributes"], 2)
     value = Amount(any_value(one["range"], draw), draw.choice(one["units"]))
     who = draw.choice(subject["names"])
-    premise = sentence(draw.choice(one["forms"]).format_map(Drawn(draw, words | {"s": who, "a": value.text(draw)})))
+    premise = sentence(draw.choice(one["forms"]).format_map(Drawn(draw, {"s": who, "a": value.text(draw)})))
     how = draw.random()
     if how < 0.6:
         value, frames, label = (
@@ -40,7 +39,7 @@ def attributes(draw: random.Random) -> Pair:
     else:
         changed = float(round(value.value * draw.choice([0.2, 0.5, 2, 3]) + 1))
         value, frames, label = Amount(changed, value.unit), one["forms"], CONTRADICTION
-    text = draw.choice(frames).format_map(Drawn(draw, words | {"s": who, "a": value.text(draw)}))
+    text = draw.choice(frames).format_map(Drawn(draw, {"s": who, "a": value.text(draw)}))
     return premise, sentence(text), label
 
 
