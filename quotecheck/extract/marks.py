@@ -167,7 +167,18 @@ def _with_single_marks(text: str, blocks: Sequence[Block], found: list[Marked]) 
             singles.append(_single(opening, fallback))
     around = _Around([marked for marked in found if marked.closed or marked.continues])
     kept = [single for single in singles if around(single.span.start) == around(single.span.end - 1)]
-    return sorted([*found, *kept], key=lambda marked: (marked.span.start, -marked.span.end))
+    within = _Around(kept)
+    clipped = [marked if marked.closed or marked.continues else _clipped(marked, kept, within) for marked in found]
+    return sorted([*clipped, *kept], key=lambda marked: (marked.span.start, -marked.span.end))
+
+
+def _clipped(marked: Marked, singles: Sequence[Marked], within: _Around) -> Marked:
+    """End an unclosed stretch with the stretch in single marks that it begins in, if it does."""
+    owner = within(marked.span.start)
+    if owner < 0:
+        return marked
+    end = singles[owner].inner.end
+    return replace(marked, span=Span(marked.span.start, end), inner=Span(marked.inner.start, end))
 
 
 class _Around:

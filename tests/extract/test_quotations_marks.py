@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quotecheck.extract.marks import find_marked
@@ -115,6 +115,7 @@ def test_two_sayings_of_one_sentence_are_two_utterances() -> None:
 
 
 @given(st.text(alphabet="ab .,\n\"'“”‘’«»", max_size=120))
+@example("'a.\"a'.")
 def test_spans_lie_in_the_text_and_do_not_cross(text: str) -> None:
     found = find_marked(text, (Block(Span(0, len(text))),))
     for stretch in found:
