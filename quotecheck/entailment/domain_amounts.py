@@ -43,6 +43,9 @@ MODIFIERS = {
     "just over": ["just over {}", "slightly more than {}", "a little over {}"],
 }
 
+STRICT, GENEROUS = 0.05, 0.16
+"""How far from its figure "about" may be. To a generous reader "nearly 500" and "over 500" may be 500 itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:
@@ -53,19 +56,19 @@ class Amount:
     """A key of UNITS or CURRENCIES, `percent`, or the plural noun that is counted."""
     modifier: str = "exact"
 
-    def bounds(self) -> tuple[float, float]:
-        """Return the values that the wording allows; both ends are possible."""
-        step = self.value * 1e-9
+    def bounds(self, slack: float) -> tuple[float, float]:
+        """Return the values that the wording allows to a STRICT or GENEROUS reader, both ends possible."""
+        step = self.value * 1e-9 if slack == STRICT else 0
         return {
             "exact": (self.value, self.value),
             "precise": (self.value, self.value),
-            "about": (self.value * 0.94, self.value * 1.06),
+            "about": (self.value * (1 - slack), self.value * (1 + slack)),
             "over": (self.value + step, math.inf),
             "least": (self.value, math.inf),
             "under": (0.0, self.value - step),
             "most": (0.0, self.value),
-            "nearly": (self.value * 0.9, self.value - step),
-            "just over": (self.value + step, self.value * 1.12),
+            "nearly": (self.value * (1 - 1.5 * slack), self.value - step),
+            "just over": (self.value + step, self.value * (1 + 1.5 * slack)),
         }[self.modifier]
 
     def text(self, draw: random.Random) -> str:
@@ -76,8 +79,14 @@ class Amount:
         return form.format(draw.choice(spellings(self.value, self.unit)))
 
 
-def relation(premise: Amount, hypothesis: Amount) -> str:
-    """Return the label of two amounts of the same thing; a rounded figure follows from the full one."""
+def settled(premise: Amount, hypothesis: Amount) -> str | None:
+    """Return the label on which a strict and a generous reader of "about" agree, None where they do not."""
+    strict, generous = (relation(premise, hypothesis, slack) for slack in (STRICT, GENEROUS))
+    return strict if strict == generous else None
+
+
+def relation(premise: Amount, hypothesis: Amount, slack: float) -> str:
+    """Return the label of two amounts of one thing to one reader; a rounded figure follows from the full one."""
     if premise.unit != hypothesis.unit:
         return "contradiction"
     if premise.modifier == hypothesis.modifier == "exact" and premise.value != hypothesis.value:
@@ -85,7 +94,7 @@ def relation(premise: Amount, hypothesis: Amount) -> str:
             return "entailment"
         if premise.value in roundings(hypothesis.value):
             return "neutral"
-    (low, high), (least, most) = premise.bounds(), hypothesis.bounds()
+    (low, high), (least, most) = premise.bounds(slack), hypothesis.bounds(slack)
     if low >= least and high <= most:
         return "entailment"
     return "contradiction" if high < least or low > most else "neutral"

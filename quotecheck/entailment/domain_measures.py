@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from quotecheck.entailment.domain_amounts import Amount, number, relation
+from quotecheck.entailment.domain_amounts import Amount, number, settled
 from quotecheck.entailment.domain_news import WORDS, Pair, sentence
 
 FRAMES: dict[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf8"))
@@ -61,8 +61,9 @@ def any_value(bounds: Sequence[float], draw: random.Random) -> float:
     return float(max(low, round(float(f"{value:.{digits}g}"))))
 
 
-def rounded(value: float, draw: random.Random) -> Amount:
-    """Return a round figure that is true of `value`, or one that is near and false, with its hedge."""
+def rounded(amount: Amount, draw: random.Random) -> Amount:
+    """Return a round figure that is true of an amount, or one that is near and false, with its hedge."""
+    value = amount.value
     digits = draw.choice([1, 1, 2])
     step = 10.0 ** (math.floor(math.log10(value)) - digits + 1)
     low, high = math.floor(value / step) * step, math.ceil(value / step) * step
@@ -70,27 +71,33 @@ def rounded(value: float, draw: random.Random) -> Amount:
     near = draw.choice([low, high, nearest, nearest, nearest])
     if draw.random() < 0.35:
         near = round(value * draw.choice([0.1, 0.3, 0.5, 0.6, 1.5, 1.7, 2, 3, 10]) / step) * step or near
-    return Amount(near, "", draw.choice(["about", "about", "nearly", "over", "under", "least", "just over"]))
+    return Amount(near, amount.unit, draw.choice(["about", "about", "nearly", "over", "under", "least", "just over"]))
 
 
 def measured(draw: random.Random) -> Pair:
     """A count or a measure against a round, spelled, bounded or changed one."""
     group = draw.choice(FRAMES["measured"])
-    value = any_value(group["range"], draw)
     unit = draw.choice(group["units"])
-    premise = Amount(value, unit, "exact" if draw.random() < 0.6 else draw.choice(["about", *OPEN]))
-    how = draw.random()
-    if how < 0.45 and value > 10:
-        near = rounded(value, draw)
-        hypothesis = Amount(near.value, unit, near.modifier)
-    elif how < 0.8:
-        factor = draw.choice([0.2, 0.4, 0.5, 0.6, 0.8, 0.9, 0.97, 1, 1, 1, 1.03, 1.1, 1.25, 1.5, 2, 3, 5])
-        near_value = float(max(1, round(float(f"{value * factor:.2g}"))))
-        hypothesis = Amount(near_value, unit, draw.choice(["exact", "exact", "about", *OPEN, *OPEN]))
-    else:
-        hypothesis = Amount(value, unit, draw.choice(["exact", "exact", premise.modifier]))
+    label = None
+    while label is None:
+        value = any_value(group["range"], draw)
+        premise = Amount(value, unit, "exact" if draw.random() < 0.6 else draw.choice(["about", *OPEN]))
+        hypothesis = another(premise, draw)
+        label = settled(premise, hypothesis)
     one, two = two_forms(group["forms"], premise.text(draw), hypothesis.text(draw), draw)
-    return one, two, relation(premise, hypothesis)
+    return one, two, label
+
+
+def another(amount: Amount, draw: random.Random) -> Amount:
+    """Return a round figure for the same measure, a bounded or changed one, or the same."""
+    how = draw.random()
+    if how < 0.45 and amount.value > 10:
+        return rounded(amount, draw)
+    if how < 0.8:
+        factor = draw.choice([0.2, 0.4, 0.5, 0.6, 0.8, 0.9, 0.97, 1, 1, 1, 1.03, 1.1, 1.25, 1.5, 2, 3, 5])
+        near = float(max(1, round(float(f"{amount.value * factor:.2g}"))))
+        return Amount(near, amount.unit, draw.choice(["exact", "exact", "precise", "about", *OPEN, *OPEN]))
+    return Amount(amount.value, amount.unit, draw.choice(["exact", "exact", "precise", amount.modifier]))
 
 
 def converted(draw: random.Random) -> Pair:

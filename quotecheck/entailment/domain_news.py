@@ -18,8 +18,8 @@ from quotecheck.entailment.domain_amounts import (
     Amount,
     date_relation,
     other_day,
-    relation,
     rephrase,
+    settled,
     some_day,
 )
 
@@ -60,12 +60,15 @@ def figures(draw: random.Random) -> Pair:
     if draw.random() < 0.6:
         amount = replace(amount, modifier=draw.choice(list(MODIFIERS)))
     # Other forms say that something else happened to the same number.
-    changed = rephrase(amount, draw) if forms is others else amount
+    changed, label = amount, "contradiction"
+    if forms is others:
+        while (found := settled(amount, changed := rephrase(amount, draw))) is None:
+            pass
+        label = found
     event = draw.choice(WORDS["events"])
     filled = {"who": draw.choice(WORDS["bodies"]), "place": draw.choice(list(PLACES)), "event": event, "Event": event}
     one = sentence(draw.choice(forms).format(a=amount.text(draw), **filled))
     two = sentence(draw.choice(others).format(a=changed.text(draw), **filled))
-    label = relation(amount, changed) if forms is others else "contradiction"
     if amount.unit == "percent" and draw.random() < 0.1:
         for spelling in ("percent", "per cent", "%"):
             if spelling in two:

@@ -10,7 +10,16 @@ import pytest
 
 from quotecheck.entailment import domain_contrast, domain_measures
 from quotecheck.entailment.domain import as_clause, generate
-from quotecheck.entailment.domain_amounts import Amount, Day, date_relation, relation, spellings
+from quotecheck.entailment.domain_amounts import (
+    GENEROUS,
+    STRICT,
+    Amount,
+    Day,
+    date_relation,
+    relation,
+    settled,
+    spellings,
+)
 from quotecheck.entailment.model import LABELS
 from quotecheck.entailment.unlabelled import recombine
 
@@ -35,7 +44,19 @@ from quotecheck.entailment.unlabelled import recombine
     ],
 )
 def test_amounts_follow_from_each_other_as_intervals(premise: Amount, hypothesis: Amount, label: str) -> None:
-    assert relation(premise, hypothesis) == label
+    assert settled(premise, hypothesis) == label
+
+
+@pytest.mark.parametrize(
+    ("premise", "hypothesis"),
+    [
+        (Amount(2737, "metres"), Amount(3000, "metres", "about")),
+        (Amount(500, "people"), Amount(500, "people", "nearly")),
+        (Amount(500, "people", "over"), Amount(500, "people")),
+    ],
+)
+def test_amounts_that_readers_would_dispute_have_no_label(premise: Amount, hypothesis: Amount) -> None:
+    assert settled(premise, hypothesis) is None
 
 
 @pytest.mark.parametrize(
@@ -99,10 +120,11 @@ def test_generation_is_repeatable_and_covers_every_kind(tmp_path: Path) -> None:
 def test_a_rounded_figure_has_the_label_of_its_distance(seed: int) -> None:
     draw = random.Random(seed)
     value = domain_measures.any_value([11, 10**7], draw)
-    near = domain_measures.rounded(value, draw)
-    label = relation(Amount(value, ""), near)
-    low, high = near.bounds()
-    assert label == ("entailment" if low <= value <= high else "contradiction")
+    near = domain_measures.rounded(Amount(value, ""), draw)
+    for reader in (STRICT, GENEROUS):
+        low, high = near.bounds(reader)
+        label = "entailment" if low <= value <= high else "contradiction"
+        assert relation(Amount(value, ""), near, reader) == label
     assert len(f"{near.value:.0f}".rstrip("0")) <= 3
 
 
