@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO, TypeVar
 
 import typer
 
-from quotecheck.errors import InputError, ModelError, UsageError
+from quotecheck.errors import InputError, ModelError
 
 if TYPE_CHECKING:
     from quotecheck.entailment.model import EntailmentModel, TextPair
@@ -160,10 +160,9 @@ def export_command(
     checkpoint: Annotated[Path, typer.Argument(help="Folder of the fine-tuned checkpoint.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the exported model.")],
     name: Annotated[str, typer.Option("--name", help="The model's name in reports.")],
-    bits: Annotated[int, typer.Option("--bits", help="8, 4, or 32 for no quantisation.")] = 8,
-    block: Annotated[int, typer.Option("--block", help="Weights that share a scale.")] = 256,
+    quantised: Annotated[bool, typer.Option("--quantise/--no-quantise", help="Integers, or floats of 32 bits.")] = True,
     calibrate: Annotated[
-        Path | None, typer.Option("--calibrate", help="Labelled pairs to fit the temperature on.")
+        Path | None, typer.Option("--calibrate", help="Labelled pairs to fit scales and temperature on.")
     ] = None,
 ) -> None:
     """Turn a checkpoint into the files that quotecheck runs; needs the `train` extra."""
@@ -171,15 +170,15 @@ def export_command(
     from quotecheck.entailment.embedded import EmbeddedModel
     from quotecheck.entailment.export import export, write_manifest
 
-    if bits not in (4, 8, 32):
-        raise UsageError(f"--bits {bits}: choose 4, 8 or 32")
-    export(checkpoint, output, name=name, bits=None if bits == 32 else bits, block=block)
+    rows = []
     if calibrate is not None:
         with text_input(str(calibrate)) as lines:
             rows = list(read_rows(lines, str(calibrate), ("premise", "hypothesis", "label")))
+    pairs = [(row["premise"], row["hypothesis"]) for row in rows]
+    export(checkpoint, output, name=name, quantised=quantised, samples=pairs)
+    if rows:
         model = EmbeddedModel(output)
-        scores = model.score([(row["premise"], row["hypothesis"]) for row in rows])
-        temperature = fit_temperature(*three_way_rows([row["label"] for row in rows], scores))
+        temperature = fit_temperature(*three_way_rows([row["label"] for row in rows], model.score(pairs)))
         write_manifest(output, name=name, temperature=temperature, longest_pair=model.longest_pair)
     typer.echo(output)
 

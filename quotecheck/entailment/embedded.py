@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from quotecheck.engine.local import available_processors
 from quotecheck.entailment.model import LABELS, Scores, TextPair, softmax
@@ -81,12 +82,14 @@ class EmbeddedModel:
         return scores
 
     def _judge(self, encoding: Any) -> Scores:
-        feed = {
-            "input_ids": np.array([encoding.ids], dtype=np.int64),
-            "token_type_ids": np.array([encoding.type_ids], dtype=np.int64),
-        }
-        [logits] = self._session.run(None, {name: feed[name] for name in self._inputs})
+        [logits] = self._session.run(None, feed(encoding, self._inputs))
         return softmax(logits[0], self._temperature)
+
+
+def feed(encoding: Any, inputs: Sequence[str]) -> dict[str, NDArray[np.int64]]:
+    """Return what a graph with these inputs wants to know of one tokenized pair, each of shape (1, tokens)."""
+    numbers = {"input_ids": encoding.ids, "token_type_ids": encoding.type_ids}
+    return {name: np.array([numbers[name]], dtype=np.int64) for name in inputs}
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:

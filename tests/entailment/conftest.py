@@ -75,7 +75,7 @@ def exported(checkpoint: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     """The same checkpoint, exported in 32 bits."""
     from quotecheck.entailment.export import export
 
-    return export(checkpoint, tmp_path_factory.mktemp("exported"), name="tiny", bits=None, longest_pair=60)
+    return export(checkpoint, tmp_path_factory.mktemp("exported"), name="tiny", quantised=False, longest_pair=60)
 
 
 @pytest.fixture

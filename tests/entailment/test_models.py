@@ -10,13 +10,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis.extra.numpy import array_shapes, arrays
+from hypothesis.strategies import floats, sampled_from
+from numpy.typing import NDArray
 
 from quotecheck.entailment.cascade import Cascade
 from quotecheck.entailment.embedded import EmbeddedModel
-from quotecheck.entailment.export import export, pack
+from quotecheck.entailment.export import export
 from quotecheck.entailment.huggingface import HuggingFaceModel
 from quotecheck.entailment.loading import is_shipped, load, load_default
 from quotecheck.entailment.model import TextPair
+from quotecheck.entailment.quantisation import ACTIVATION, ROW, WEIGHT, columns, evening
 from quotecheck.errors import ModelError
 from tests.entailment.conftest import FixedModel, MakeCheckpoint
 
@@ -30,26 +35,37 @@ def test_embedded_and_transformers_agree(exported: Path, checkpoint: Path, pairs
     assert embedded.std(axis=0).min() > 0.05, "the checkpoint is too flat to compare anything"
 
 
+@pytest.mark.parametrize("shown", [0, 64])
 def test_quantised_weights_keep_the_opinion(
-    checkpoint: Path, exported: Path, pairs: list[TextPair], tmp_path: Path
+    checkpoint: Path, exported: Path, pairs: list[TextPair], tmp_path: Path, shown: int
 ) -> None:
-    quantised = EmbeddedModel(export(checkpoint, tmp_path, name="tiny", bits=8, block=32)).score(pairs)
+    quantised = EmbeddedModel(export(checkpoint, tmp_path, name="tiny", samples=pairs[:shown])).score(pairs)
     exact = EmbeddedModel(exported).score(pairs)
     assert (quantised.argmax(axis=1) == exact.argmax(axis=1)).mean() > 0.93
     assert np.abs(quantised - exact).mean() < 0.02
 
 
-@pytest.mark.parametrize(("bits", "error"), [(8, 1 / 254), (4, 1 / 8)])
-def test_packed_weights_come_back(bits: int, error: float) -> None:
-    weight = np.random.default_rng(1).normal(size=(96, 5)).astype(np.float32)
-    weight[:32, 0] = 0
-    packed, scales = pack(weight, bits, block=32)
-    whole = packed.astype(int)
-    if bits == 4:
-        whole = np.stack([whole & 15, whole >> 4], axis=-1).reshape(5, 3, 32)
-    back = ((whole - 2 ** (bits - 1)) * scales.reshape(5, 3, 1)).reshape(5, 96).T
-    largest = np.abs(weight.reshape(3, 32, 5)).max(axis=1, keepdims=True).repeat(32, axis=1).reshape(96, 5)
-    assert (np.abs(back - weight) <= largest * error * 1.01).all()
+@given(
+    arrays(np.float32, array_shapes(min_dims=2, max_dims=2, max_side=9), elements=floats(-8, 8, width=32)),
+    sampled_from([WEIGHT, ROW]),
+)
+def test_integers_and_scales_give_the_weights_back(weight: NDArray[np.float32], largest: int) -> None:
+    whole, scales = columns(weight, largest)
+    assert np.abs(whole).max() <= largest
+    assert (np.abs(whole * scales - weight) <= scales / 2 * 1.001 + 1e-9).all()
+
+
+def test_a_channel_far_larger_than_the_others_is_evened_out() -> None:
+    weight = np.random.default_rng(1).normal(size=(4, 5)).astype(np.float32)
+    seen = np.array([1, 1, 400, 1], np.float32)
+    factors = evening([weight, 2 * weight], seen)
+    heaviest = 2 * np.abs(weight).max(axis=1)
+    assert np.allclose(seen / factors, heaviest * factors * (seen / factors / heaviest / factors)[0])
+    assert np.array_equal(evening([weight], None), np.ones(4, np.float32))
+
+
+def test_sums_of_two_products_fit_sixteen_bits_on_every_processor() -> None:
+    assert 2 * (2 * ACTIVATION + 1) * WEIGHT < 2**15
 
 
 def test_a_score_does_not_depend_on_the_neighbours(exported: Path, pairs: list[TextPair]) -> None:
