@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-from quotecheck.language.words import data_lines
+from quotecheck.language.lists import data_lines
 
 CueClass = Literal["say", "call", "act", "think"]
 

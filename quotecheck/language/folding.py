@@ -15,7 +15,8 @@ from decimal import Decimal
 from functools import cache, cached_property, lru_cache
 from typing import Literal
 
-from quotecheck.language.words import data_lines
+from quotecheck.language.american import fold_word
+from quotecheck.language.lists import data_lines, data_table
 from quotecheck.records import Span
 
 TokenKind = Literal["word", "number", "ellipsis", "break"]
@@ -184,47 +185,17 @@ def _plain_letters(word: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def _expand(word: str) -> tuple[str, ...]:
     """A lower-case word as one key, or several where it is a contraction."""
-    whole = _table("contracted_words.tsv").get(word)
+    whole = data_table("contracted_words.tsv").get(word)
     if whole:
         return tuple(fold_word(part) for part in whole.split())
     if "'" not in word:
         return (fold_word(word),)
-    for ending, meaning in _table("contractions.tsv").items():
+    for ending, meaning in data_table("contractions.tsv").items():
         if word.endswith(ending) and len(word) > len(ending):
             return (*_expand(word[: -len(ending)]), meaning)
     if word.endswith(("'s", "'d")):
         return (*_expand(word[:-2]), word[-2:])
     return (word.replace("'", ""),)
-
-
-@lru_cache(maxsize=1 << 16)
-def fold_word(word: str) -> str:
-    """The key of one lower-case word without apostrophes: American spelling, or something no other word folds to."""
-    known = _table("spelling_words.tsv").get(word)
-    if known:
-        return known
-    for length in range(min(len(word) - 3, _longest_ending()), 2, -1):
-        rule = _endings().get(word[-length:])
-        if rule and len(word) - length >= rule[1]:
-            return word[:-length] + rule[0]
-    return word
-
-
-@cache
-def _table(name: str) -> dict[str, str]:
-    rows = (line.split("\t") for line in data_lines(name))
-    return {row[0]: row[1] for row in rows}
-
-
-@cache
-def _endings() -> dict[str, tuple[str, int]]:
-    rows = (line.split("\t") for line in data_lines("spelling_endings.tsv"))
-    return {ending: (folded, int(letters)) for ending, folded, letters in rows}
-
-
-@cache
-def _longest_ending() -> int:
-    return max(map(len, _endings()))
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from quotecheck.language.words import data_lines
+from quotecheck.language.lists import data_lines
 from quotecheck.records import NameKind
 
 Gender = Literal["M", "F"]

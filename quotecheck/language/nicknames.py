@@ -7,8 +7,8 @@ from collections import defaultdict
 from functools import cache
 
 from quotecheck.language.lexicons import given_names
+from quotecheck.language.lists import data_lines
 from quotecheck.language.spellings import same_spelling
-from quotecheck.language.words import data_lines
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 

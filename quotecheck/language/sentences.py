@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
+from quotecheck.language.lists import data_lines
 from quotecheck.language.nltk_parts import nltk_module
-from quotecheck.language.words import data_lines
 from quotecheck.records import Block, Span
 
 __all__ = ["split_sentences"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from quotecheck.language.words import data_lines, stem
+from quotecheck.language.lists import data_lines
+from quotecheck.language.words import stem
 
 _VOWELS = "aeiou"
 

@@ -6,8 +6,9 @@ import math
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from quotecheck.language.american import fold_word
+from quotecheck.language.lists import data_lines, data_words
 from quotecheck.language.nltk_parts import nltk_module
 
 # Letters or digits; the parts of a hyphenated compound are words of their own, a clitic ('s, n't) is no word.
@@ -24,18 +25,6 @@ class Word:
     end: int
 
 
-def data_lines(name: str, room: str = "language") -> list[str]:
-    """The lines of a lexicon in the `data` folder of a room of the package, comments and blank lines left out."""
-    text = files("quotecheck").joinpath(room, "data", name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
-
-
-@cache
-def data_words(name: str) -> frozenset[str]:
-    """The words of a lexicon that lists them with white space between."""
-    return frozenset(word for line in data_lines(name) for word in line.split())
-
-
 @cache
 def function_words() -> frozenset[str]:
     """Words that say nothing about the subject of a sentence."""
@@ -44,8 +33,13 @@ def function_words() -> frozenset[str]:
 
 @cache
 def stem(word: str) -> str:
-    """The Porter stem of a lower-case word (NLTK's implementation, original algorithm with its extensions)."""
-    return _stemmer().stem(word)  # type: ignore[no-any-return]
+    """The Porter stem of a lower-case word (NLTK's implementation, original algorithm with its extensions).
+
+    British and American spellings have one stem, that of the American word.
+    """
+    american: str = _stemmer().stem(fold_word(word))
+    own: str = _stemmer().stem(word)
+    return american if american in _frequencies() else own
 
 
 @cache

@@ -180,7 +180,8 @@ def other_source(a: Context, b: Context) -> bool:
     """Whether two figures are said by two people or bodies, who may disagree."""
     if a.source is None or b.source is None or a.source.islower() != b.source.islower():
         return False  # a name and a description may be one
-    return not set(a.source.lower().split()) & set(b.source.lower().split())
+    said = [{stem(word) for word in source.lower().split()} for source in (a.source, b.source)]
+    return not said[0] & said[1]
 
 
 def _stems_of(names: frozenset[str]) -> frozenset[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
+from quotecheck.language.lists import data_lines, data_table
 from quotecheck.language.words import function_words, stem
 
 
@@ -14,16 +14,14 @@ def lexicon(name: str) -> frozenset[str]:
     return frozenset(word for line in lines(name) for word in line.split())
 
 
-@cache
 def table(name: str) -> dict[str, str]:
     """A data file of this package with two columns."""
-    return dict(line.split("\t") for line in lines(name))
+    return data_table(name, "match")
 
 
 def lines(name: str) -> list[str]:
     """The lines of a data file of this package, without comments and blank lines."""
-    text = files("quotecheck.match").joinpath("data", name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+    return data_lines(name, "match")
 
 
 def stems(words: list[str]) -> frozenset[str]:

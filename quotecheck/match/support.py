@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from quotecheck.language.folding import fold_word
+from quotecheck.language.american import fold_word
 from quotecheck.language.verbs import root
 from quotecheck.language.words import content_words
 from quotecheck.match.terms import term_weights

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from quotecheck.findings import Evidence, Finding
 from quotecheck.language.alignment import weight
+from quotecheck.language.folding import fold
 from quotecheck.match.printings import SHORT, Utterance
 from quotecheck.match.utterances import parts_in_common
 from quotecheck.records import Document, Event, Quotation, Span
@@ -65,10 +66,13 @@ def misattributed_quotation(
             sides = Sides(event, *(tuple(part.place(event) for part in side) for side in (us, vs)))
             one, other = (outlets(event, [part.utterance for part in side]) for side in (us, vs))
             ordered = [us[0], vs[0], *us[1:], *vs[1:]]
+            sure = min(part.quotation.confidence for part in ordered)
+            if sure < SURE and any(_one_frame(event, u, v) for u in us for v in vs):
+                sure = SURE
             yield declared_rules()["QC103"].finding(
                 f"The same words are given to {first} ({one}) and to {second} ({other}).{sides.alone_sentence()}",
                 tuple(evidence_of(event, part.utterance, part.quotation) for part in ordered),
-                sure := min(part.quotation.confidence for part in ordered),
+                sure,
                 severity=None if sure >= SURE else "info",
                 details=sides.details(),
             )
@@ -129,6 +133,27 @@ def _same_words_two_speakers(compared: Compared, telling_words: int) -> bool:
         or (len(telling) >= telling_words // 2 and alignment.longest >= LONG_RUN)
         or (telling and alignment.longest >= LONGER_RUN)
     )
+
+
+def _one_frame(event: Event, u: _Part, v: _Part) -> bool:
+    """Whether two sentences differ, around the same words, in the name of their speaker alone."""
+    one, other = (_frame(event.documents[part.utterance.document], part.quotation) for part in (u, v))
+    return one is not None and one == other
+
+
+def _frame(document: Document, quotation: Quotation) -> tuple[str, ...] | None:
+    """The words of a sentence around a quotation and its speaker, who is called by name there and outside of it."""
+    speaker, text = quotation.speaker, document.article.text
+    if speaker is None or quotation.cue is None or speaker.span.overlaps(quotation.span):
+        return None
+    if speaker.name is None or speaker.text.split()[-1] not in speaker.name.split():
+        return None
+    first, last = sorted((quotation.span, speaker.span))
+    start = max((s.start for s in document.sentences if s.start <= first.start), default=first.start)
+    end = min((s.end for s in document.sentences if s.end >= last.end), default=last.end)
+    around = (Span(start, first.start), Span(first.end, last.start), Span(last.end, end))
+    order = "said by" if first == quotation.span else "says"
+    return (order, *(" ".join(token.key for token in fold(text, span).tokens) for span in around))
 
 
 def _connected(pairs: Sequence[tuple[_Part, _Part]]) -> Iterator[tuple[list[_Part], list[_Part]]]:

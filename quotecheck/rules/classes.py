@@ -19,9 +19,10 @@ from rapidfuzz.distance import Prefix
 from quotecheck.language.alignment import weight
 from quotecheck.language.folding import Token, fold
 from quotecheck.language.lexicons import name_words
+from quotecheck.language.lists import data_lines, data_words
 from quotecheck.language.spellings import same_spelling
 from quotecheck.language.verbs import root
-from quotecheck.language.words import data_lines, data_words, function_words
+from quotecheck.language.words import function_words
 
 DifferenceClass = Literal[
     "style",

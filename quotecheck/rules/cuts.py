@@ -11,7 +11,7 @@ from itertools import pairwise
 from quotecheck.findings import Finding
 from quotecheck.language.alignment import Edit, weight, weight_of
 from quotecheck.language.folding import Token, fold
-from quotecheck.language.words import data_lines
+from quotecheck.language.lists import data_lines
 from quotecheck.match.printings import Utterance
 from quotecheck.match.utterances import SameUtterance
 from quotecheck.records import Event, Span

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from quotecheck.findings import Evidence, Finding
 from quotecheck.match.contexts import Context
-from quotecheck.match.figures import SURE, FigurePair, figure_pairs, stated_elsewhere
+from quotecheck.match.figures import SURE, SURE_ALONE, FigurePair, figure_pairs, stated_elsewhere
 from quotecheck.match.intervals import Quantity, agree, quantity
 from quotecheck.match.unpaired import unpaired
 from quotecheck.records import Event, Figure, Span
@@ -43,7 +43,8 @@ def verdict(figures: FigurePair) -> str | None:
     if figures.confidence < SURE or (figures.agree and not _other_cycle(figures) and not _same_bound(a, b)):
         return None
     elsewhere = stated_elsewhere(a, figures.pair.b_document) or stated_elsewhere(b, figures.pair.a_document)
-    if elsewhere and not _other_cycle(figures):
+    slipped = _other_scale(a.figure, b.figure) and figures.pair.score >= SURE_ALONE
+    if elsewhere and not slipped and not _other_cycle(figures):
         return None
     assert a.quantity is not None
     assert b.quantity is not None
@@ -70,8 +71,8 @@ def mismatch(figures: FigurePair) -> str | None:
     if not isinstance(a.value, Decimal) or not isinstance(b.value, Decimal) or not a.value or not b.value:
         return None
     if a.unit == b.unit:
-        ratio = max(a.value / b.value, b.value / a.value)
-        return "scale" if ratio in (1000, 1000000) and a.value.normalize().as_tuple().digits != (1,) else None
+        told = a.value.normalize().as_tuple().digits != (1,) or figures.close
+        return "scale" if told and _other_scale(a, b) else None
     if a.value != b.value or a.kind in ("count", "ordinal"):
         return None
     top_a, _, below_a = (a.unit or "").partition("/")
@@ -82,11 +83,20 @@ def mismatch(figures: FigurePair) -> str | None:
 
 
 def _same_bound(a: Context, b: Context) -> bool:
-    """Whether both are one bound in two units: "up to 18 inches" and "up to 18 centimetres"."""
+    """Whether both are one bound in two units or scales: "up to 18 inches" and "up to 18 centimetres"."""
     if a.figure.modifier != b.figure.modifier or a.figure.modifier not in ("over", "under"):
         return False
+    if a.figure.unit == b.figure.unit:
+        return _other_scale(a.figure, b.figure)
     exact = [quantity(replace(c.figure, modifier="exact")) for c in (a, b)]
-    return a.figure.value == b.figure.value and a.figure.unit != b.figure.unit and not agree(*exact)
+    return a.figure.value == b.figure.value and not agree(*exact)
+
+
+def _other_scale(a: Figure, b: Figure) -> bool:
+    """Whether one value is the other a thousand or a million times."""
+    if not isinstance(a.value, Decimal) or not isinstance(b.value, Decimal) or not a.value or not b.value:
+        return False
+    return max(a.value / b.value, b.value / a.value) in (1000, 1000000)
 
 
 def _other_cycle(figures: FigurePair) -> bool:

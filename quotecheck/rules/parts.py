@@ -9,8 +9,8 @@ from functools import cache
 from itertools import permutations
 
 from quotecheck.language.clauses import Token, negated, tokens, unreal
+from quotecheck.language.lists import data_lines
 from quotecheck.language.verbs import inflections
-from quotecheck.language.words import data_lines
 from quotecheck.records import Document, Event, Pair, Span, Statement
 from quotecheck.rules.shifts import Locus
 

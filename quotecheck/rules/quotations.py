@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from quotecheck.findings import Finding, Severity
 from quotecheck.language.folding import fold
-from quotecheck.language.words import data_words
+from quotecheck.language.lists import data_words
 from quotecheck.match.printings import Utterance
 from quotecheck.match.utterances import same_utterances
 from quotecheck.records import Event, Span

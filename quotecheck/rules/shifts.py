@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from quotecheck.findings import Severity
 from quotecheck.language.clauses import Token
+from quotecheck.language.lists import data_lines
 from quotecheck.language.verbs import inflections
-from quotecheck.language.words import data_lines
 from quotecheck.records import Pair, Span
 
 if TYPE_CHECKING:

@@ -77,11 +77,25 @@ def test_a_missed_bound_is_overstated_precision() -> None:
         ("$186 million", "$186 billion"),
         ("1.5 percentage points", "1.5 percent"),
         ("310 million pounds", "310 million euros"),
+        ("more than $5 billion", "more than $5 trillion"),
+        ("up to 1.6 million pounds", "up to 1.6 billion pounds"),
+        ("$1 million", "$1 billion"),
     ],
 )
 def test_the_same_number_with_another_unit_or_scale(first: str, second: str) -> None:
     text = "The margin of the brewer Kestrel in the second quarter fell by {} after the strike in Halden."
     assert codes(text.format(first), text.format(second)) == ["QC203"]
+
+
+def test_a_slipped_scale_is_not_excused_by_the_right_one_elsewhere() -> None:
+    text = "The regional government of Orlin wants to settle {} families in the valley of the Sarn by the summer."
+    other = " In all 11,000 families had asked the regional government for land."
+    assert codes(text.format("11,000"), text.format("11 million") + other) == ["QC203"]
+
+
+def test_spelling_does_not_make_two_sources_of_one() -> None:
+    text = "The campaign for the harbour cost $4.2 {}, the {} in Sarn confirmed."
+    assert codes(text.format("million", "organization"), text.format("billion", "organisation")) == ["QC203"]
 
 
 def test_a_later_toll_is_an_update_and_one_of_the_same_day_is_not() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from quotecheck.findings import Finding
 from quotecheck.records import Document, Quotation, Span, Speaker
+from quotecheck.rules.attributions import SURE
 from quotecheck.rules.quotations import judge_quotations
 from quotecheck.rules.rule import declared_rules
 from tests.builders import body, document, event, person
@@ -209,6 +210,14 @@ class TestMisattribution:
     )
     def test_never_held_against_each_other(self, other: Speaker | None) -> None:
         assert self.judge(HOLM, other) == []
+
+    @pytest.mark.parametrize(("other", "severity"), [("{} said", "error"), ("At noon {} said", "info")])
+    def test_one_sentence_with_another_name_is_certain(self, other: str, severity: str) -> None:
+        before = "Brigid Holm met Ansgar Vega in Sarn. "
+        words = " such a ruling could “make it more difficult for farmers to earn fair prices for what they grow”."
+        made = extracted(before + "Holm said" + words, before + other.format("Vega") + words)
+        assert all(q.confidence < SURE for d in made.documents for q in d.quotations)
+        assert [(f.code, f.severity) for f in judge_quotations(made, None)] == [("QC103", severity)]
 
     def test_a_metonym_proves_nothing(self) -> None:
         assert self.judge(body("Foreign Ministry"), replace(body("Brinmoor"), metonym=True)) == []
