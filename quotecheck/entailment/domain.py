@@ -18,33 +18,8 @@ from quotecheck.entailment.domain_amounts import MONTHS, SMALL, WEEKDAYS
 from quotecheck.entailment.domain_news import WORDS, Pair, name, reported
 
 SPOKEN = (
-    "a",
-    "an",
-    "the",
-    "this",
-    "these",
-    "those",
-    "that",
-    "there",
-    "it",
-    "he",
-    "she",
-    "they",
-    "we",
-    "some",
-    "many",
-    "most",
-    "all",
-    "in",
-    "his",
-    "her",
-    "their",
-    "no",
-    "one",
-    "people",
-    "two",
-    "three",
-)
+    "a an the this these those that there it he she they we some many most all in his her their no one people two three"
+).split()
 """First words that are lower-cased when a sentence is reported."""
 
 RANKS = ["first", "second", "third", "fourth", "fifth"]
@@ -75,22 +50,7 @@ OPPOSITES = {
     "opened": "closed",
     "began": "ended",
 }
-AUXILIARIES = (
-    "is",
-    "was",
-    "are",
-    "were",
-    "has",
-    "have",
-    "had",
-    "can",
-    "could",
-    "will",
-    "would",
-    "should",
-    "does",
-    "did",
-)
+AUXILIARIES = "is was are were has have had can could will would should does did".split()
 NUMBER = re.compile(r"(?<![\w.,$-])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\w.,:/-]*\d)(?![\w%:°-])")
 WORD_NUMBER = re.compile(rf"\b({'|'.join(SMALL[2:])})\b")
 YEAR = re.compile(r"\b(1[89]\d\d|20[0-2]\d)\b")
