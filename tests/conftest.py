@@ -1,10 +1,14 @@
-"""What every test has: a cache of its own."""
+"""What every test has: a cache of its own, and as much time as it takes."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("quotecheck", deadline=None)
+settings.load_profile("quotecheck")
 
 
 @pytest.fixture(autouse=True)

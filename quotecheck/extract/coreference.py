@@ -13,13 +13,12 @@ from quotecheck.extract.lexicon import words
 from quotecheck.extract.offices import Offices
 from quotecheck.extract.phrases import Phrase, phrase_starting
 from quotecheck.extract.subjects import antecedent, main_subject
-from quotecheck.language.lexicons import aliases, titles
+from quotecheck.language.lexicons import aliases, pronoun_genders, titles
 from quotecheck.language.names import gender_of
 from quotecheck.records import Name, NameKind, Speaker
 
 __all__ = ["Resolver"]
 
-_GENDERS = {"he": "M", "him": "M", "his": "M", "she": "F", "her": "F"}
 _MEMORY = 6  # sentences that a pronoun looks back
 _TITLES = 5  # tokens of a title between a description and the name
 _NEAR = 3  # sentences that "they" looks back for two persons
@@ -84,11 +83,11 @@ class Resolver:
 
     def _resolve(self, phrase: Phrase) -> _Referent | None:
         head = phrase.head
-        if head in _GENDERS:
-            mention = self._of_pronoun(phrase, _GENDERS[head])
+        if (gender := pronoun_genders().get(head)) is not None:
+            mention = self._of_pronoun(phrase, gender)
             if mention is None:
                 return None
-            self._genders.setdefault(mention.canonical, _GENDERS[head])
+            self._genders.setdefault(mention.canonical, gender)
             return _Referent(mention.canonical, mention.kind, mention.text, "pronoun")
         if head in ("they", "both", "pair", "duo", "two") or _is_of_two(phrase):
             return self._joint_before(phrase.span.start, near=head in ("they", "both"))

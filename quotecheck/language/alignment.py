@@ -6,7 +6,7 @@ are `cut`: a quotation is seldom printed from beginning to end.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -103,12 +103,15 @@ def align(a: Sequence[Token], b: Sequence[Token], *, known_same: bool = False) -
     `known_same`: something else says that the two stand for each other, so that a small part in common, or none, is
     no reason to cut them.
     """
-    blocks = _blocks(a, b)
+    turned_a, turned_b = _turned(a, b)
+    blocks = _blocks(a, b, turned_a, turned_b)
     if known_same:
         live_a, live_b = [True] * len(a), [True] * len(b)
     else:
-        live_a = _live(a, [(i, n) for i, _, n in blocks], [i for i, j, n in blocks if is_whole(b, j, n)])
-        live_b = _live(b, [(j, n) for _, j, n in blocks], [j for i, j, n in blocks if is_whole(a, i, n)])
+        whole_a = {i for i, j, n in blocks if is_whole(b, j, n)} | turned_a
+        whole_b = {j for i, j, n in blocks if is_whole(a, i, n)} | turned_b
+        live_a = _live(a, [(i, n) for i, _, n in blocks], whole_a)
+        live_b = _live(b, [(j, n) for _, j, n in blocks], whole_b)
         blocks = [(i, j, n) for i, j, n in blocks if live_a[i] and live_b[j]]
     edits: list[Edit] = []
     at_a = at_b = 0
@@ -155,7 +158,22 @@ def _is_function(words: Sequence[Token]) -> bool:
     return weight_of(words) <= len(words) * FUNCTION_WEIGHT
 
 
-def _blocks(a: Sequence[Token], b: Sequence[Token]) -> list[tuple[int, int, int]]:
+def _turned(a: Sequence[Token], b: Sequence[Token]) -> tuple[set[int], set[int]]:
+    """The words of sentences that have the same words in another order: "a floor, not a ceiling"."""
+    found: tuple[set[int], set[int]] = set(), set()
+    by_words = {tuple(sorted(t.key for t in b[start:end])): (start, end) for start, end in _sentences(b)}
+    for start, end in _sentences(a):
+        keys = [t.key for t in a[start:end]]
+        other = by_words.get(tuple(sorted(keys)))
+        if other and len(keys) >= WHOLE_WORDS and keys != [t.key for t in b[slice(*other)]]:
+            found[0].update(range(start, end))
+            found[1].update(range(*other))
+    return found
+
+
+def _blocks(
+    a: Sequence[Token], b: Sequence[Token], turned_a: Set[int], turned_b: Set[int]
+) -> list[tuple[int, int, int]]:
     """Equal runs in order, without the stray function words that meet by chance inside a changed passage."""
     matcher = SequenceMatcher(None, [t.key for t in a], [t.key for t in b])
     blocks = [run for m in matcher.get_matching_blocks() for run in _between_breaks(a, m.a, m.b, m.size)]
@@ -168,7 +186,8 @@ def _blocks(a: Sequence[Token], b: Sequence[Token]) -> list[tuple[int, int, int]
             space = max(after_a - i - n, after_b - j - n)
         elif kept and number + 1 == len(blocks) and _apart(a[before_a:i], b[before_b:j]):
             space = max(i - before_a, j - before_b)
-        if weight_of(a[i : i + n]) > n * FUNCTION_WEIGHT + 0.2 or space <= n or _at_an_end(a, b, blocks, number):
+        telling = weight_of(a[i : i + n]) > n * FUNCTION_WEIGHT + 0.2 or (i in turned_a and j in turned_b)
+        if telling or space <= n or _at_an_end(a, b, blocks, number):
             kept.append((i, j, n))
     return kept
 
@@ -213,10 +232,19 @@ def is_whole(tokens: Sequence[Token], start: int, size: int) -> bool:
     return opens and closes and size >= WHOLE_WORDS and weight_of(tokens[start:end]) >= WHOLE_WEIGHT
 
 
-def _live(tokens: Sequence[Token], runs: Sequence[tuple[int, int]], whole: Sequence[int]) -> list[bool]:
+def _sentences(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """The first word of each sentence, and the one behind its last."""
+    start = 0
+    for end in [k + 1 for k, token in enumerate(tokens) if token.ends or token.kind == "break"] + [len(tokens)]:
+        if end > start:
+            yield start, end
+        start = end
+
+
+def _live(tokens: Sequence[Token], runs: Sequence[tuple[int, int]], whole: Set[int]) -> list[bool]:
     """For each word whether its sentence has enough of a counterpart on the other side.
 
-    `whole` are the words at which runs begin that are whole sentences there.
+    `whole` are words of which each proves it: at which runs begin that are whole sentences there, say.
     """
     matched = [0.0] * len(tokens)
     longest = [0] * len(tokens)
@@ -225,15 +253,13 @@ def _live(tokens: Sequence[Token], runs: Sequence[tuple[int, int]], whole: Seque
             matched[k] = weight(tokens[k])
             longest[k] = size
     live: list[bool] = []
-    start = 0
-    for end in [k + 1 for k, token in enumerate(tokens) if token.ends or token.kind == "break"] + [len(tokens)]:
+    for start, end in _sentences(tokens):
         total = weight_of(tokens[start:end])
         enough = sum(matched[start:end]) >= SENTENCE_SHARE * total if total else True
         run = max(longest[start:end], default=0) >= SENTENCE_RUN and sum(matched[start:end]) >= 1
-        run = run or any(start <= k < end for k in whole)
+        run = run or any(k in whole for k in range(start, end))
         short = 0 < end - start <= SHORT_SENTENCE and 2 * sum(map(bool, longest[start:end])) >= end - start
         live.extend([enough or run or short] * (end - start))
-        start = end
     return live
 
 
@@ -250,8 +276,7 @@ def _gap(
     if in_a[0] == in_a[1] and in_b[0] == in_b[1]:
         return []
     if edge == "both":
-        whole = any(live_a) and any(live_b)
-        return [Edit("replace" if whole else "cut", *in_a, *in_b)]
+        return [Edit("replace" if any(live_a) and any(live_b) else "cut", *in_a, *in_b)]
     a_start, a_end = _inner(in_a, live_a)
     b_start, b_end = _inner(in_b, live_b)
     if edge == "left":
@@ -264,11 +289,15 @@ def _gap(
         size = min(a_end - a_start, b_end - b_start)
         size = size + EDGE_SLACK if size else 0
         a_end, b_end = min(a_end, a_start + size), min(b_end, b_start + size)
+    whole = not edge and (a_end, b_end) == (in_a[1], in_b[1]) and min(a_end - a_start, b_end - b_start) > 1
+    closing = whole and a[a_end - 1].kind == b[b_end - 1].kind == "break"
+    if closing:
+        a_end, b_end = a_end - 1, b_end - 1  # an interruption on both sides is no part of the change before it
     op: Op = "replace" if a_end > a_start and b_end > b_start else "delete" if a_end > a_start else "insert"
     edits = [
         Edit("cut", in_a[0], a_start, in_b[0], b_start),
         Edit(op, a_start, a_end, b_start, b_end),
-        Edit("cut", a_end, in_a[1], b_end, in_b[1]),
+        Edit("replace" if closing else "cut", a_end, in_a[1], b_end, in_b[1]),
     ]
     return [e for e in edits if e.a_end > e.a_start or e.b_end > e.b_start]
 

@@ -70,6 +70,12 @@ def given_names() -> dict[str, Gender | None]:
 
 
 @cache
+def pronoun_genders() -> dict[str, Gender]:
+    """Pronouns of the third person with the gender they tell."""
+    return {"he": "M", "him": "M", "his": "M", "she": "F", "her": "F"}
+
+
+@cache
 def body_nouns() -> frozenset[str]:
     """Lower-case heads of the names of bodies: "ministry", "bank"."""
     return frozenset(data_lines("body_nouns.txt"))

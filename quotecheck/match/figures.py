@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from quotecheck.language.words import frequency, surprise
 from quotecheck.match.apart import apart, comparable, known_name, miscopied, other_time, same_digits, slip
@@ -37,6 +38,9 @@ SURE_ALONE = 0.6
 # The same if both name the same subject, the same thing and the same time.
 SURE_OF_ONE_MEASURE = 0.25
 SURE_CLAUSES = 22.0
+# The same if one figure is a slip of the other, and so many digits make chance unlikely.
+SURE_MISCOPIED = 0.2
+_TELLING_DIGITS = 3
 # Less than this weight of words (nats) in a clause is too little to go by, however much of it is shared.
 _LEAST_WEIGHT = 14.0
 _AGREE_FIRST = 1.0
@@ -60,7 +64,7 @@ class FigurePair:
         """Whether the sentences, or the clauses apart from what is measured, are alike enough to prove a conflict."""
         if _single(self.a, self.b) or slip(self.a, self.b) or one_age(self.a, self.b):
             return True
-        if self.odd:
+        if self.odd or (self.pair.score >= SURE_MISCOPIED and _one_miscopied(self.a, self.b)):
             return True
         if _tenfold(self.a, self.b) or _polled(self.a) or _polled(self.b):
             return self.pair.score >= SURE_ALONE or (miscopied(self.a, self.b) and _one_name(self.a, self.b))
@@ -130,6 +134,18 @@ def likeness(a: Context, b: Context, score: float, days: tuple[date | None, date
         copied = COPIED_OF_ONE_NAME
     sure = min(1.0, 0.5 * score + 0.4 * local + 0.15 * thing + copied)
     return max(sure, SURE_SINGLE) if _single(a, b) or one_age(a, b) else sure
+
+
+def _one_miscopied(a: Context, b: Context) -> bool:
+    """Whether both measure one thing, and one figure is the other with its digits in another order or magnitude.
+
+    A count with two digits has a hundredfold that counts something else too often.
+    """
+    value = a.figure.value
+    if not miscopied(a, b) or not a.thing & b.thing or a.head != b.head or not isinstance(value, Decimal):
+        return False
+    digits = len(value.normalize().as_tuple().digits)
+    return digits >= _TELLING_DIGITS or (digits > 1 and a.figure.kind == "money" and same_digits(a, b))
 
 
 def _one_rate(a: Context, b: Context) -> bool:

@@ -13,7 +13,8 @@ from typing import Literal
 from rapidfuzz.distance import OSA
 
 from quotecheck.language.folding import fold
-from quotecheck.language.lexicons import titles
+from quotecheck.language.lexicons import pronoun_genders, titles
+from quotecheck.language.names import gender_of
 from quotecheck.language.spellings import same_spelling
 from quotecheck.language.words import frequency, stem
 from quotecheck.records import Document, NameKind, Quotation, Span
@@ -53,15 +54,15 @@ def relation(a: Attributed, b: Attributed, *, b_continues: bool = False) -> Rela
         return "unsure"
     if _alike(a_words, b_words) or _initials(one.name, other.name):
         return "unsure"
-    sure = _surely_attributed(*a, b_words, True) and _surely_attributed(*b, a_words, not b_continues)
+    sure = _surely_attributed(*a, other.name, True) and _surely_attributed(*b, one.name, not b_continues)
     return "different" if sure else "doubtful"
 
 
-def _surely_attributed(document: Document, quotation: Quotation, rival: frozenset[str], own_sentence: bool) -> bool:
-    """Whether a quotation can be held against the attribution to `rival` (the words of a name).
+def _surely_attributed(document: Document, quotation: Quotation, rival: str, own_sentence: bool) -> bool:
+    """Whether a quotation can be held against the attribution to `rival`.
 
-    Its own sentence must name the speaker, and not the rival between speaker and quotation; a pronoun or an office will
-    do where no other person is named in the text before it.
+    Its own sentence must name the speaker, and not the rival between speaker and quotation; an office will do where no
+    other person is named in the text before it, a pronoun also where none of its gender is, or the rival is not.
     """
     speaker = quotation.speaker
     if speaker is None or min(quotation.confidence, speaker.confidence) < MIN_CONFIDENCE:
@@ -69,14 +70,25 @@ def _surely_attributed(document: Document, quotation: Quotation, rival: frozense
     sentence = next((s for s in document.sentences if s.overlaps(quotation.span) and s.overlaps(speaker.span)), None)
     if sentence is None and own_sentence:
         return False
+    rival_words = _name_words(rival)
     between = Span(min(speaker.span.end, quotation.span.end), max(speaker.span.start, quotation.span.start))
-    if any(n.span.overlaps(between) and _name_words(n.text) & rival for n in document.names):
+    if any(n.span.overlaps(between) and _name_words(n.text) & rival_words for n in document.names):
         return False
-    if _name_words(speaker.text) & _name_words(speaker.name or ""):
+    if _name_words(speaker.text) & _name_words(speaker.name or "") or _cannot_be(speaker.text, rival):
         return True
     before = Span(max(0, quotation.span.start - REACH), quotation.span.start)
     others = [n for n in document.names if n.span.overlaps(before) and n.canonical != speaker.name]
-    return not any(n.kind == "person" or (n.kind == "other" and _name_words(n.text) & rival) for n in others)
+    return not any(
+        (n.kind == "person" and not _cannot_be(speaker.text, n.canonical))
+        or (n.kind == "other" and _name_words(n.text) & rival_words)
+        for n in others
+    )
+
+
+def _cannot_be(mention: str, name: str) -> bool:
+    """Whether a mention is a pronoun of the other gender than a full name."""
+    gender = pronoun_genders().get(mention.lower())
+    return gender is not None and gender_of(name) not in (None, gender)
 
 
 def _ordinary(words: frozenset[str]) -> bool:

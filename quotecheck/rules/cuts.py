@@ -11,7 +11,7 @@ from itertools import pairwise
 from quotecheck.findings import Finding
 from quotecheck.language.alignment import Edit, weight, weight_of
 from quotecheck.language.folding import Token, fold
-from quotecheck.language.lists import data_lines
+from quotecheck.language.lists import data_lines, data_words
 from quotecheck.match.printings import Utterance
 from quotecheck.match.utterances import SameUtterance
 from quotecheck.records import Event, Span
@@ -56,7 +56,7 @@ def truncated_quotation(event: Event, compared: Sequence[Compared], agreed: Agre
     found: dict[Utterance, list[_Cut]] = defaultdict(list)
     for c in compared:
         for same in () if c.same.by_place else (c.same, c.same.flipped()):
-            cut = lost_qualification(event, same) or _lost_condition(event, same)
+            cut = lost_qualification(event, same) or _lost_opening(event, same)
             if cut is not None and not agreed.holds(same.b, same.a.document, cut[1]):
                 found[same.a].append(_Cut(c, same.a, same.b, *cut))
     groups: dict[str, list[_Cut]] = defaultdict(list)
@@ -122,8 +122,8 @@ def lost_qualification(event: Event, same: SameUtterance) -> tuple[Span, Span] |
     return None
 
 
-def _lost_condition(event: Event, same: SameUtterance) -> tuple[Span, Span] | None:
-    """The clause of condition before the words with which side a begins as a sentence does, and its first word."""
+def _lost_opening(event: Event, same: SameUtterance) -> tuple[Span, Span] | None:
+    """The condition or hedge before the words with which side a begins as a sentence does, and its first word."""
     cut, run = [*same.alignment.edits[:2], None, None][:2]
     if cut is None or run is None or cut.op != "cut" or run.op != "equal" or cut.a_start < cut.a_end:
         return None
@@ -134,9 +134,11 @@ def _lost_condition(event: Event, same: SameUtterance) -> tuple[Span, Span] | No
     if run.a_end - run.a_start < MIN_KEPT or share_covered(same.a, run, last_sentence=False) < MIN_COVERED:
         return None
     clause = _sentence_rest(before[::-1])[::-1]
-    opens = any(tuple(t.key for t in clause[: len(phrase)]) == phrase for phrase in _conditions())
-    quotation = same.a.part(first.span)
-    if not (opens and MIN_CLAUSE <= len(clause) <= SHOWN and quotation.role == "direct"):
+    conditional = any(tuple(t.key for t in clause[: len(phrase)]) == phrase for phrase in _conditions())
+    hedged = [t.key in data_words("opening_hedges.txt") for t in clause] == [True]
+    if not (hedged or (conditional and MIN_CLAUSE <= len(clause) <= SHOWN)):
+        return None
+    if same.a.part(first.span).role != "direct":
         return None
     if _made_up(text, Span(max(0, first.span.start - NEAR), first.span.start), clause):
         return None
@@ -217,7 +219,7 @@ def _conditions() -> tuple[tuple[str, ...], ...]:
 def _made_up(text: str, near: Span, lost: Sequence[Token]) -> bool:
     """Whether an article has the qualification `near` the cut, in its own words or in a quotation."""
     keys = {t.key for t in fold(text, near).tokens}
-    if not any(phrase[0] in keys for phrase in (*_qualifiers(), *_OPENERS)):
+    if not any(keys.issuperset(phrase) for phrase in (*_qualifiers(), *_OPENERS)):
         return False
     total = weight_of(lost)
     return bool(total) and sum(weight(t) for t in lost if t.key in keys) >= MADE_UP * total

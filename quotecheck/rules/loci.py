@@ -24,7 +24,9 @@ MIN_PAIR_SCORE = 0.22
 MIN_PREDICATE_SCORE = 0.45
 MIN_CONTEXT = 2
 MIN_CONTEXT_ALONE = 3
-# Opposites in two sentences less alike need a number in common.
+# So many words around two predicates are enough without a name or a number.
+MIN_CONTEXT_PLAIN = 4
+# Opposites in two sentences less alike need a number in common, or as many words.
 MIN_OPPOSITE_SCORE = 0.5
 MIN_NEGATION_CONTEXT = 3
 MIN_NEGATION_SCORE = 0.75
@@ -74,7 +76,8 @@ def _predicate_loci(
     shared = _context(a, i) & _context(b, j)
     if not _enough_context(pair, shared) or not may_coincide(pair.a, pair.b):
         return
-    if shift.code == "QC301" and pair.score < MIN_OPPOSITE_SCORE and not any(key[0].isdigit() for key in shared):
+    known = any(key[0].isdigit() for key in shared) or len(shared) >= MIN_CONTEXT_PLAIN
+    if shift.code == "QC301" and pair.score < MIN_OPPOSITE_SCORE and not known:
         return
     sides = (arguments(w, k, len(t), without=CALENDAR) for w, k, t in ((a, i, first), (b, j, second)))
     if not _same_arguments(*sides, opposite=shift.code == "QC301") or _has_both(a_words, i) or _has_both(b_words, j):
@@ -97,12 +100,14 @@ def _same_arguments(a: _Arguments, b: _Arguments, *, opposite: bool) -> bool:
     """Whether two predicates say something of the same: three words around them, or two with a name or number.
 
     Of opposites each must have its own subject and object (or a pronoun for a subject): who resigns is whom somebody
-    fires, but that X wins and Y loses is no contradiction.
+    fires, but that X wins and Y loses is no contradiction. Subjects of one number may leave an object out ("71 percent
+    were in favour").
     """
     if opposite:
         if not (a[0] and b[0]):
             return len(a[1] & b[1]) > 1
-        return bool(a[0] & b[0]) and (bool(a[1] & b[1]) or not (a[1] or b[1]))
+        left_out = not (a[1] and b[1]) if any(key[0].isdigit() for key in a[0] & b[0]) else not (a[1] or b[1])
+        return bool(a[0] & b[0]) and (bool(a[1] & b[1]) or left_out)
     shared = (a[0] | a[1]) & (b[0] | b[1])
     return len(shared) > 2 or (len(shared) == 2 and any(key[0] == "=" or key[0].isdigit() for key in shared))
 
@@ -124,10 +129,11 @@ def _patient(words: Sequence[Token], index: int, size: int) -> frozenset[str]:
 
 
 def _enough_context(pair: Pair, shared: set[str]) -> bool:
-    """Whether two predicates have the same words around them: more of them, with a name or number, in a loose pair."""
+    """Whether two predicates have the same words around them: more in a loose pair, or a name or number, too."""
     if pair.score >= MIN_PREDICATE_SCORE:
         return len(shared) >= MIN_CONTEXT
-    return len(shared) >= MIN_CONTEXT_ALONE and any(key[0] == "=" or key[0].isdigit() for key in shared)
+    named = any(key[0] == "=" or key[0].isdigit() for key in shared)
+    return len(shared) >= (MIN_CONTEXT_ALONE if named else MIN_CONTEXT_PLAIN)
 
 
 def _only_place(words: Words, term: tuple[str, ...], other: tuple[str, ...]) -> int | None:

@@ -126,7 +126,7 @@ def test_plain_text_costs_no_import_of_other_formats(tmp_path: Path) -> None:
     assert done.stdout.strip() == "[]"
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(part=st.integers(0, 99), at=st.floats(0, 1), damage=st.binary(min_size=1, max_size=30))
 def test_a_damaged_word_document_is_one_problem_or_an_article(part: int, at: float, damage: bytes) -> None:
     document = Document()

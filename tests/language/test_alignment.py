@@ -63,6 +63,15 @@ def test_a_sentence_that_only_one_has_is_cut() -> None:
     assert aligned(a, b) == [("cut", "nobody dredges it", "")]
 
 
+def test_a_sentence_of_the_same_words_in_another_order_is_changed_and_not_cut() -> None:
+    rest = "whoever wishes to do more will find us at their side."
+    edits = aligned(f"This is a floor, not a ceiling. So {rest}", f"This is a ceiling, not a floor. So {rest}")
+    assert [edit for edit in edits if edit[0] != "equal"] == [
+        ("replace", "floor", "ceiling"),
+        ("replace", "ceiling", "floor"),
+    ]
+
+
 def test_nothing_in_common_is_cut_unless_something_else_says_that_they_are_the_same() -> None:
     assert aligned("impartial", "neutral") == [("cut", "impartial", "neutral")]
     assert aligned("impartial", "neutral", known_same=True) == [("replace", "impartial", "neutral")]

@@ -65,6 +65,16 @@ def test_a_pronoun_is_doubtful_when_another_person_is_named_before_it() -> None:
     assert (alone, beside) == ("different", "doubtful")
 
 
+@pytest.mark.parametrize(("rival", "expected"), [("Anna Holm", "different"), ("Peter Holm", "doubtful")])
+def test_a_pronoun_of_the_other_gender_cannot_be_the_rival(rival: str, expected: str) -> None:
+    text = f"{rival} met Ansgar Vega in Brinmoor. “The harbour is silting up,” he said."
+    made = document("b", text, person("he"))
+    speaker = replace(made.quotations[0].speaker or HOLM, name="Ansgar Vega")
+    names = tuple(Name(Span(text.index(n), text.index(n) + len(n)), n, n, "person") for n in (rival, "Ansgar Vega"))
+    quotation = replace(made.quotations[0], speaker=speaker)
+    assert relation(attributed(person(rival)), (replace(made, names=names), quotation)) == expected
+
+
 def test_a_rival_between_speaker_and_quotation_is_doubtful() -> None:
     text = "Vega spoke as Brigid Holm asked whether “the harbour is silting up”."
     made = document("b", text, person("Vega"))

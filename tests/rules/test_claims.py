@@ -24,6 +24,10 @@ def codes(a: str, b: str) -> list[str]:
             "On Friday members re-elected Mara Voss to a third term as head of the harbour board.",
         ),
         (
+            "An engineer and a deckhand were killed in the engine room, where the hull was torn open at the waterline.",
+            "An engineer and a deckhand were injured in the engine room as water poured through the hull.",
+        ),
+        (
             "Harbour master Tomas Rehn resigned over the Orlen ferry contract last week.",
             "The firing of harbour master Tomas Rehn over the Orlen ferry contract surprised many.",
         ),
@@ -43,6 +47,14 @@ def test_a_word_that_changes_the_claim_is_reported(a: str, b: str) -> None:
         (
             "Mayor Mara Voss did not attend the Orlen harbour ceremony on Tuesday.",
             "Mayor Mara Voss attended the Orlen harbour ceremony on Tuesday.",
+        ),
+        (
+            "Of the Orlen ferrymen asked last week by the harbour union, 71 percent were in favour.",
+            "In a ballot of the harbour union last week, 71% of the Orlen ferrymen voted against the sale.",
+        ),
+        (
+            "The ferrymen, who have a union of their own, rejected the same offer last winter, but no vote was held.",
+            "Ferrymen, who belong to a smaller union, accepted an identical offer last winter.",
         ),
         (
             "Linda Okafor beat Tomas Rehn for the chair of the Orlen harbour board.",

@@ -47,6 +47,23 @@ def test_two_exact_counts_of_one_thing_conflict() -> None:
     assert finding.message == ('For passengers, report-0 has "212" and report-1 "241": they cannot both be right.')
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "In a trial of 1,204 patients those who took the drug spent fewer nights in hospital.",
+            "The approval of the drug rests on a trial of 1,024 patients in nine hospitals.",
+        ),
+        (
+            "A fund of $2.4bn, to be paid in over ten years, will help poorer members line their canals.",
+            "A fund of $24 billion, spread over a decade, will pay for lining canals and new dams.",
+        ),
+    ],
+)
+def test_one_thing_in_two_sentences_with_a_slip_of_its_digits_conflicts(a: str, b: str) -> None:
+    assert codes(a, b) == ["QC201"]
+
+
 def test_the_outlet_is_named_by_its_source() -> None:
     mail = document("a", FERRY.format(212), source="The Tessmark Mail")
     radio = document("b", FERRY.format(241), source="Coast Radio")

@@ -275,6 +275,23 @@ class TestCuts:
         found = [finding.code for finding in judge_quotations(extracted(short, full), None)]
         assert "QC104" not in found
 
+    @pytest.mark.parametrize("condition", ["the moment banks pay", "as soon as banks pay", "pending a vote there"])
+    def test_a_lost_condition_behind_the_quotation(self, condition: str) -> None:
+        (finding,) = judge(
+            "“We will sign the treaty in May,” Holm said.", f"“We will sign the treaty in May {condition},” Holm said."
+        )
+        assert (finding.code, finding.severity) == ("QC104", "warning")
+
+    @pytest.mark.parametrize("hedge", ["Almost", "Not", "Hardly"])
+    def test_a_lost_hedge_before_the_quotation(self, hedge: str) -> None:
+        short = "“Every farmer will sign the treaty in May,” Holm said."
+        (finding,) = judge(short, f"“{hedge} every farmer will sign the treaty in May,” Holm said.")
+        assert (finding.code, finding.severity) == ("QC104", "warning")
+
+    def test_a_lost_filler_before_the_quotation_is_house_style(self) -> None:
+        short = "“Every farmer will sign the treaty in May,” Holm said."
+        assert judge(short, "“Clearly every farmer will sign the treaty in May,” Holm said.") == []
+
     def test_a_lost_condition_before_the_quotation(self) -> None:
         short = "“The farmers will sign the treaty in May,” Holm said."
         (finding,) = judge(short, "“If the banks pay first, the farmers will sign the treaty in May,” Holm said.")

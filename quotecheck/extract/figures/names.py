@@ -7,6 +7,7 @@ from quotecheck.extract.figures.numerals import HYPHENS, Number
 from quotecheck.extract.figures.tokens import NOTHING, Tokens
 
 _JOINTS = HYPHENS | {","}
+_WHICH_DAY = frozenset(["that", "the", "this", "same", "next", "each", "every"])
 
 
 def is_pronoun(tokens: Tokens, number: Number) -> bool:
@@ -45,6 +46,8 @@ def labelled(tokens: Tokens, number: Number, *, counts: bool) -> bool:
     if number.spelled:
         if first.capital and not tokens.title_case and number.start > 0 and _inside(tokens, number.start):
             return True
+        if counts and tokens[number.start - 2].lower in _WHICH_DAY and before.lower == "day":
+            return False  # "by noon that day five people were missing"
         return before.lower in ("formula", "bbc", "channel", "radio", "phase", "chapter", "day", "round")
     plain = first.text.isdigit() and number.end == number.start + 1
     if not plain:
