@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -41,6 +40,7 @@ from quotecheck.flags import (
 from quotecheck.outcome import (
     TROUBLE,
     annotate_draft,
+    complain,
     decided,
     finish,
     list_events,
@@ -48,6 +48,7 @@ from quotecheck.outcome import (
     report_changes,
     write_parts,
 )
+from quotecheck.streams import text_output
 
 if TYPE_CHECKING:
     from quotecheck.engine import Engine
@@ -242,7 +243,7 @@ def extract(
 
     reading = read(paths, stdin=sys.stdin)
     store = None if no_cache else stage_cache()
-    with output.open("w", encoding="utf-8") if output else nullcontext(sys.stdout) as stream:
+    with text_output(output) as stream:
         for document in pipeline.documents(reading.articles, _engine(jobs, quiet, engine, ray_address), store):
             stream.write(document_line(document) + "\n")
     name_problems(reading.problems)
@@ -278,14 +279,17 @@ def main() -> None:
     try:
         app()
     except QuotecheckError as error:
-        typer.echo(f"quotecheck: {error}", err=True)
+        complain(str(error))
         sys.exit(TROUBLE)
-    except BrokenPipeError:
-        # The reader of our output went away (`quotecheck ... | head`): no error of ours.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    except OSError as error:  # a full disk, a folder that may not be written, a name too long
+        complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
+        sys.exit(TROUBLE)
     except SystemExit as stop:
-        # typer makes an exit code of its own of Ctrl-C, which none of our commands may have.
+        # typer makes exit codes of its own of Ctrl-C and of a closed pipe, which none of our commands may have.
+        if isinstance(stop.__context__, BrokenPipeError):
+            # The reader of our output went away (`quotecheck ... | head`): no error of ours.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(0)
         if not isinstance(getattr(stop.__context__, "__cause__", None), KeyboardInterrupt):
             raise
         typer.echo("quotecheck: interrupted", err=True)
@@ -302,7 +306,16 @@ def _settings(
 
 
 def _codes(text: str | None) -> tuple[str, ...] | None:
-    return None if text is None else tuple(code.strip().upper() for code in text.split(",") if code.strip())
+    """The rule codes and prefixes in a flag. Raises UsageError where one is of no rule, or there is none."""
+    from quotecheck.rules import declared_rules
+
+    if text is None:
+        return None
+    codes = tuple(code.strip().upper() for code in text.split(",") if code.strip())
+    for code in codes or ("",):
+        if not code or not any(rule.startswith(code) for rule in declared_rules()):
+            raise UsageError(f"there is no rule {code!r}; 'quotecheck rule' lists all")
+    return codes
 
 
 def _model(name: str | None, no_cache: bool) -> Any | None:

@@ -115,4 +115,11 @@ def end(problems: Sequence[InputError], failed: bool, quiet: bool, exit_zero: bo
 
 def name_problems(problems: Sequence[InputError]) -> None:
     for problem in problems:
-        typer.echo(f"quotecheck: {problem}", err=True)
+        complain(str(problem))
+
+
+def complain(message: str) -> None:
+    """Say on standard error, in one line, what is wrong; names of files come from outside and may steer a terminal."""
+    from quotecheck.report.escapes import one_line
+
+    typer.echo(f"quotecheck: {one_line(message)}", err=True)

@@ -221,7 +221,7 @@ def _report(
 def _in_order(findings: Iterable[tuple[int, Finding]], events: Sequence[Event]) -> tuple[Finding, ...]:
     """Errors first, then by event, then by the position of the first evidence; the same finding only once."""
     place = {d.article.id: i for event in events for i, d in enumerate(event.documents)}
-    unique = {finding.fingerprint: (number, finding) for number, finding in findings}
+    unique = {(finding.fingerprint, _unread(finding)): (number, finding) for number, finding in findings}
 
     def key(item: tuple[int, Finding]) -> tuple[int, int, int, int, str, str]:
         number, finding = item
@@ -230,6 +230,11 @@ def _in_order(findings: Iterable[tuple[int, Finding]], events: Sequence[Event]) 
         return severity, number, place.get(first.article, -1), first.start, finding.code, finding.fingerprint
 
     return tuple(finding for _, finding in sorted(unique.values(), key=key))
+
+
+def _unread(finding: Finding) -> str:
+    """What a finding without words is known by: what could not be read, and why."""
+    return "" if any(evidence.text for evidence in finding.evidence) else finding.message
 
 
 def _coverage(

@@ -152,10 +152,13 @@ def _read(file: Path) -> Settings | None:
         raise ConfigurationError(f"{file}: cannot be read: {error.strerror}") from None
     except UnicodeDecodeError:
         raise ConfigurationError(f"{file}: is not UTF-8 text") from None
+    except RecursionError:
+        raise ConfigurationError(f"{file}: is nested too deeply") from None
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(f"{file}: is not valid TOML: {error}") from None
     if file.name == "pyproject.toml":
-        table = table.get("tool", {}).get("quotecheck")
+        tools = table.get("tool")
+        table = tools.get("quotecheck") if isinstance(tools, dict) else None
         if table is None:
             return None
     try:
@@ -235,6 +238,8 @@ def _table_of(read: Callable[[str, Any], Any]) -> Callable[[str, Any], dict[str,
     def read_table(key: str, value: Any) -> dict[str, Any]:
         if not isinstance(value, dict):
             raise ConfigurationError(f"{key} must be a table")
+        if "" in value:
+            raise ConfigurationError(f"{key} has an entry without a name")
         return {name: read(f"{key}.{name}", entry) for name, entry in value.items()}
 
     return read_table

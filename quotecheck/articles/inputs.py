@@ -30,13 +30,14 @@ class InputFile:
 
 def find_files(paths: Sequence[str], without: Sequence[str] = ()) -> Iterator[InputFile | InputError]:
     """The files under `paths` in their order, folders searched recursively and sorted; each file once, and none of
-    the files `without`.
+    the files `without` or in folders among them.
 
     Hidden files and folders are skipped, and so are symbolic links to folders and to files outside the folder. What
     is missing, empty or may not be read comes as an InputError in its place. "-" is not meant here. A path may be an
     address such as s3://bucket/folder (see `quotecheck.articles.storage`).
     """
-    seen: set[Path | StoredFile] = {Path(path).resolve() for path in without if path != "-"}
+    left_out = {Path(path).resolve() for path in without if path != "-"}
+    seen: set[Path | StoredFile] = set(left_out)
     for path in paths:
         for found in _stored(path) if is_address(path) else _under(path):
             if isinstance(found, InputFile):
@@ -45,7 +46,7 @@ def find_files(paths: Sequence[str], without: Sequence[str] = ()) -> Iterator[In
                 except (OSError, RuntimeError):  # a symbolic link that leads to itself
                     yield InputError(found.named, "cannot be read: a symbolic link that leads nowhere")
                     continue
-                if real in seen:
+                if real in seen or (isinstance(real, Path) and not left_out.isdisjoint(real.parents)):
                     continue
                 seen.add(real)
             yield found
@@ -76,9 +77,12 @@ def _in_folder(folder: Path, named: str) -> Iterator[InputFile | InputError]:
             if name.startswith(".") or location.suffix.lower() not in SUFFIXES or _leads_out(location, root):
                 continue
             found = True
-            yield _in(location, location.relative_to(folder).as_posix(), root.name, named)
+            file = _in(location, location.relative_to(folder).as_posix(), root.name, named)
+            # A pipe would be waited for without end.
+            yield file if location.is_file() else InputError(file.named, "is no regular file")
     for error in errors:
-        yield InputError(f"{named.rstrip('/')}/{Path(error.filename or '').name}", _reason(error))
+        place = Path(error.filename or folder).relative_to(folder).as_posix()
+        yield InputError(f"{named.rstrip('/')}/{place}", _reason(error))
     if not found and not errors:
         yield _no_articles(named)
 

@@ -104,6 +104,8 @@ def _from_stream(stdin: TextIO | None) -> Iterator[Article | InputError]:
     """Articles from standard input: JSON Lines if its first line is an object, else one plain text."""
     stream: Any = getattr(stdin, "buffer", stdin) or StringIO()  # bytes where there are any: see decode()
     first = stream.readline(MAX_CHARACTERS + 1)
+    while first and not first.strip():
+        first = stream.readline(MAX_CHARACTERS + 1)
     try:
         if _begins_object(first):
             yield from articles_of_lines(chain([first], stream), id="-", path="-", named="-")

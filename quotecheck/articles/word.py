@@ -51,6 +51,7 @@ def open_word(raw: bytes) -> Any:
         if unpacked <= _UNPACKED:
             document = Document(BytesIO(raw))
             _headings(document)  # parts that are damaged raise when they are asked for
+            document.element.body.tag  # noqa: B018 - and so does a body that is missing
             return document
     except Exception as error:  # on damaged files zipfile, lxml and python-docx raise a dozen kinds of their own
         raise ValueError("is no Word document (.docx), or a damaged one") from error

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 from quotecheck.errors import InputError, ModelError
+from quotecheck.streams import text_input, text_output
 
 if TYPE_CHECKING:
     from quotecheck.entailment.model import EntailmentModel, TextPair
@@ -85,6 +84,8 @@ def evaluate(
     for path in gold:
         with text_input(str(path)) as lines:
             rows = list(read_rows(lines, str(path), ("premise", "hypothesis", "label")))
+        if not rows:
+            raise InputError(str(path), "holds no pairs")
         scores = judge.score([(row["premise"], row["hypothesis"]) for row in rows])
         labels = [row["label"] for row in rows]
         result: dict[str, Any] = {"file": path.name, **accuracy(labels, scores)}
@@ -224,11 +225,13 @@ def read_rows(lines: Iterable[str], path: str, fields: tuple[str, ...]) -> Itera
             continue
         try:
             row = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise InputError(path, f"line {number}: not JSON: {error}") from error
         for field in fields:
             if not isinstance(row, dict) or not isinstance(row.get(field), str):
                 raise InputError(path, f"line {number}: expected an object with the text field {field!r}")
+            if any("\ud800" <= character <= "\udfff" for character in row[field]):
+                raise InputError(path, f"line {number}: half of a surrogate pair in {field!r} is no text")
         yield row
 
 
@@ -242,33 +245,3 @@ def chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
             chunk = []
     if chunk:
         yield chunk
-
-
-@contextmanager
-def text_input(path: str) -> Iterator[TextIO]:
-    """Open a file, or standard input for -, as UTF-8.
-
-    Raises:
-        InputError: it cannot be opened or is not UTF-8.
-    """
-    try:
-        if path == "-":
-            sys.stdin.reconfigure(encoding="utf8")  # type: ignore[union-attr]
-            yield sys.stdin
-        else:
-            with Path(path).open(encoding="utf8") as file:
-                yield file
-    except OSError as error:
-        raise InputError(path, error.strerror or str(error)) from error
-    except UnicodeDecodeError as error:
-        raise InputError(path, "not UTF-8 text") from error
-
-
-@contextmanager
-def text_output(path: Path | None) -> Iterator[TextIO]:
-    """Open a file, or standard output for None, as UTF-8."""
-    if path is None:
-        yield sys.stdout
-    else:
-        with path.open("w", encoding="utf8", newline="\n") as file:
-            yield file

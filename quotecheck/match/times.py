@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date
 
 from quotecheck.records import Figure, Statement
@@ -37,7 +38,8 @@ def parts(value: str) -> Parts:
         return {}
     given = {name: int(text) for name, text in match.groupdict().items() if text and text != "-"}
     if len(given) == 3:
-        given["weekday"] = date(given["year"], given["month"], given["day"]).weekday()
+        with suppress(ValueError):  # "31 June": no day, and so no weekday
+            given["weekday"] = date(given["year"], given["month"], given["day"]).weekday()
     return given
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from quotecheck.articles.word import WordParagraph, characters_of, open_word, paragraphs_of
 from quotecheck.findings import Evidence, Finding, Report
+from quotecheck.report.escapes import one_line
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -37,14 +39,23 @@ def annotate(raw: bytes, article: str, report: Report) -> bytes:
             comment.add_paragraph(line)
     written = BytesIO()
     document.save(written)
+    return _timeless(written)
+
+
+def _timeless(archive: BytesIO) -> bytes:
+    """The same zip archive without the times at which its parts were written."""
+    written = BytesIO()
+    with ZipFile(archive) as given, ZipFile(written, "w", ZIP_DEFLATED) as made:
+        for part in given.infolist():
+            made.writestr(ZipInfo(part.filename), given.read(part), ZIP_DEFLATED)
     return written.getvalue()
 
 
 def _lines(finding: Finding, place: Evidence) -> Iterator[str]:
-    yield f"{finding.code} {finding.name} ({finding.severity}): {finding.message}"
+    yield one_line(f"{finding.code} {finding.name} ({finding.severity}): {finding.message}")
     for evidence in finding.evidence:
         if evidence.article != place.article:
-            yield f"{evidence.path}:{evidence.line}: {' '.join(evidence.text.split())}"
+            yield one_line(f"{evidence.path}:{evidence.line}: {evidence.text}")
 
 
 def _runs(paragraphs: Sequence[WordParagraph], place: Evidence) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -29,7 +30,7 @@ def day_at(tokens: Tokens, index: int, published: date | None) -> When | None:
     if token.bare in phrases("weekdays.tsv") and token.capital:
         return _weekday(tokens, index, published)
     if token.lower in _RELATIVE and published is not None:
-        return When(index, index + 1, (published + timedelta(days=_RELATIVE[token.lower])).isoformat())
+        return _when(index, index + 1, published, _RELATIVE[token.lower])
     return None
 
 
@@ -44,9 +45,17 @@ def day_beside(tokens: Tokens, index: int, day: str) -> When | None:
     names = list(phrases("weekdays.tsv"))
     if day.lower() in names:
         return When(index, index + 3, names[(names.index(day.lower()) + step) % 7].capitalize())
-    if len(day) == 10 and day[4] == day[7] == "-":
-        return When(index, index + 3, (date.fromisoformat(day) + timedelta(days=step)).isoformat())
+    with suppress(ValueError):  # no full date, or one that no calendar has ("31 June")
+        return _when(index, index + 3, date.fromisoformat(day), step)
     return None
+
+
+def _when(start: int, end: int, day: date, step: int) -> When | None:
+    """The day so many days away from another, None beyond the first and last day that a date can be."""
+    try:
+        return When(start, end, (day + timedelta(days=step)).isoformat())
+    except OverflowError:
+        return None
 
 
 def _weekday(tokens: Tokens, index: int, published: date | None) -> When | None:
@@ -66,5 +75,5 @@ def _weekday(tokens: Tokens, index: int, published: date | None) -> When | None:
     # A weekday in a clause about the future is the coming one.
     if any(tokens[at].lower in ("will", "shall", "would", "upcoming", "tomorrow") for at in range(index - 8, index)):
         ahead = (day - published.weekday()) % 7
-        return When(index, index + 1, (published + timedelta(days=ahead)).isoformat())
-    return When(index, index + 1, (published - timedelta(days=back)).isoformat())
+        return _when(index, index + 1, published, ahead)
+    return _when(index, index + 1, published, -back)
