@@ -35,6 +35,7 @@ from quotecheck.flags import (
     RayAddress,
     Select,
     ShowConfig,
+    Verify,
     WriteBaseline,
 )
 from quotecheck.outcome import (
@@ -152,11 +153,12 @@ def check(
 
 
 @app.command(
+    cls=Verify,
     epilog=_examples(
         "quotecheck verify draft.md --against sources/",
         "quotecheck verify draft.docx --against transcript.txt --annotate commented.docx",
         "quotecheck verify draft.md --against sources/ --watch",
-    )
+    ),
 )
 def verify(
     drafts: Drafts,

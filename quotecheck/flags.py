@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)]
 Drafts = Annotated[list[str], typer.Argument(help="Drafts: files or - for standard input.", show_default=False)]
-Against = Annotated[
-    list[str], typer.Option("--against", "-a", help="A source, or a folder of them (may be given several times).")
-]
+Against = Annotated[list[str], typer.Option("--against", "-a", help="Sources, or folders of them.")]
 Format = Annotated[
     str | None, typer.Option("--format", "-f", help="terminal, json, html, sarif, github, junit, markdown or csv.")
 ]
@@ -47,3 +46,25 @@ Parts = Annotated[
     Path | None, typer.Option("--parts", help="Write no report, but findings as JSON Lines in parts into a new FOLDER.")
 ]
 Events = Annotated[bool, typer.Option("--events", help="List the events on standard error before they are judged.")]
+
+
+class Verify(TyperCommand):
+    """A command that takes all that follows `--against` as sources: `verify draft.md --against sources/*.txt`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put `--against` before every source; before the first draft it takes one, as any other option does."""
+        valued = {name for option in self.params if not getattr(option, "is_flag", True) for name in option.opts}
+        spread: list[str] = []
+        drafted = follows = due = False
+        for argument in args:
+            name, given, _ = argument.partition("=")
+            if due:
+                due = False
+            elif argument.startswith("-") and argument != "-":
+                due, follows = name in valued and not given, name in ("--against", "-a")
+            elif follows and drafted:
+                spread.append("--against")
+            else:
+                drafted = True
+            spread.append(argument)
+        return super().parse_args(ctx, spread)

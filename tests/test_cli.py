@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,12 +14,14 @@ from quotecheck.cli import main
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 LAST = "In Orlen, Mara Voss became the last mayor to sign the charter.\n"
+LONG = 300
+"""Seconds after which a command hangs, and is no longer merely slow."""
 LATEST = "Mara Voss is the latest mayor to sign the charter in Orlen.\n"
 
 
 def quotecheck(*arguments: str, stdin: str | None = None, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "quotecheck", *arguments]
-    return subprocess.run(command, input=stdin, capture_output=True, text=True, check=False, cwd=cwd)
+    return subprocess.run(command, input=stdin, capture_output=True, text=True, check=False, cwd=cwd, timeout=LONG)
 
 
 @pytest.fixture
@@ -67,6 +70,9 @@ def test_flags_decide_what_counts(folder: Path, flags: tuple[str, ...], code: in
         ("check", ".", "--model", "no-such-model"),
         ("check", ".", "--config", "no-such-file.toml"),
         ("check", ".", "--no-such-flag"),
+        ("check", ".", "--select", "QC999"),
+        ("check", ".", "--select", ""),
+        ("extract", ".", "--output", "no-such-folder/found.jsonl"),
         ("rule", "QC999"),
         ("no-such-command",),
     ],
@@ -85,6 +91,7 @@ def test_wrong_use_makes_exit_code_two_and_no_traceback(folder: Path, arguments:
         ("picture.txt", bytes(range(256)) * 20),
         ("corpus.jsonl", b'{"id": "x", "title": "no text here"}\n'),
         ("corpus.jsonl", b'{"id": "x", "text": \n'),
+        ("empty\x1b[2J.txt", b""),
     ],
 )
 def test_bad_input_is_named_and_the_rest_is_checked(folder: Path, name: str, content: bytes) -> None:
@@ -93,7 +100,53 @@ def test_bad_input_is_named_and_the_rest_is_checked(folder: Path, name: str, con
     assert result.returncode == 2
     codes = {finding["code"] for finding in json.loads(result.stdout)["findings"]}
     assert codes == {"QC302", "QC901"}
-    assert len([line for line in result.stderr.splitlines() if name in line]) == 1
+    assert len([line for line in result.stderr.splitlines() if name.replace("\x1b", "\u241b") in line]) == 1
+
+
+@pytest.mark.parametrize("day", ["29 February 2023", "31 June 2023", "2023-02-30"])
+def test_a_day_that_no_calendar_has_stops_nothing(folder: Path, day: str) -> None:
+    for name, date in (("c.txt", day), ("d.txt", "28 February 2023")):
+        (folder / name).write_text(f"The council of Harrow said the old bridge closed on {date} after the storm.\n")
+    result = quotecheck("check", str(folder))
+    assert (result.returncode, result.stderr) == (1, "")
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
+def test_articles_from_the_ends_of_the_calendar_are_read(folder: Path, published: str) -> None:
+    row = {"id": "x", "published": published, "text": "The bridge opened yesterday and closes tomorrow, they said."}
+    (folder / "old.jsonl").write_text(json.dumps(row))
+    result = quotecheck("check", str(folder))
+    assert (result.returncode, result.stderr) == (1, "")
+
+
+def test_every_bad_line_of_a_corpus_is_a_finding(folder: Path) -> None:
+    (folder / "corpus.jsonl").write_text("{}\n{}\n")
+    found = json.loads(quotecheck("check", str(folder), "--format", "json").stdout)["findings"]
+    assert [finding["code"] for finding in found].count("QC901") == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_a_folder_is_named_and_not_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.txt")
+    result = quotecheck("check", str(folder))
+    assert (result.returncode, "pipe.txt: is no regular file" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("arguments", [("rule",), ("check", "."), ("extract", ".")])
+def test_a_reader_that_goes_away_is_no_error(folder: Path, arguments: tuple[str, ...]) -> None:
+    with (folder / "stderr").open("wb") as errors:
+        command = [sys.executable, "-m", "quotecheck", *arguments]
+        with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=errors) as process:
+            assert process.stdout is not None
+            process.stdout.close()
+            assert process.wait(LONG) == 0
+    assert (folder / "stderr").read_bytes() == b""
+
+
+def test_json_lines_on_standard_input_may_begin_with_a_blank_line() -> None:
+    lines = '\n{"id":"x","text":"Five people said hello."}\n{"id":"y","text":"Six people said hello."}\n'
+    result = quotecheck("extract", "-", stdin=lines)
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["x", "y"]
 
 
 def test_exit_zero_does_not_hide_unreadable_input(folder: Path) -> None:

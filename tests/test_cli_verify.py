@@ -42,6 +42,20 @@ def test_a_draft_among_its_sources_is_no_source(desk: Path) -> None:
     assert verify(desk, "bad.txt", "--against", ".")[0] == 1
 
 
+def test_drafts_named_by_their_folder_are_no_sources(desk: Path) -> None:
+    (desk / "drafts").mkdir()
+    (desk / "bad.txt").rename(desk / "drafts" / "bad.txt")
+    assert verify(desk, "drafts", "--against", ".")[0] == 1
+
+
+@pytest.mark.parametrize("flags", [(), ("--quiet",)])
+def test_all_that_follows_against_is_a_source(desk: Path, flags: tuple[str, ...]) -> None:
+    (desk / "other.txt").write_text("The pier is old, the harbour office wrote.\n", "utf-8")
+    _, out, _ = verify(desk, *flags, "good.txt", "--against", "other.txt", "sources/briefing.txt", "--format", "json")
+    assert [v["verdict"] for v in json.loads(out)["verdicts"]][:1] == ["supported"]
+    assert verify(desk, "--against", "sources", "good.txt")[0] == 0
+
+
 def test_a_draft_may_come_from_standard_input(desk: Path) -> None:
     assert verify(desk, "-", "--against", "sources", stdin=BAD)[0] == 1
 
