@@ -54,10 +54,14 @@ AUXILIARIES = "is was are were has have had can could will would should does did
 NUMBER = re.compile(r"(?<![\w.,$-])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\w.,:/-]*\d)(?![\w%:°-])")
 WORD_NUMBER = re.compile(rf"\b({'|'.join(SMALL[2:])})\b")
 YEAR = re.compile(r"\b(1[89]\d\d|20[0-2]\d)\b")
+LOWER_BOUND = re.compile(r"\b(?:more than|at least|no fewer than|no less than) $", re.IGNORECASE)
+UPPER_BOUND = re.compile(r"\b(?:fewer than|less than|at most|no more than) $", re.IGNORECASE)
+UNCLEAR_BOUND = re.compile(r"\b(?:over|under|above|below|up to|beyond|within|to|or|and|between|than) $", re.IGNORECASE)
+"""Words before a number that leave open whether another number contradicts it."""
 
 
 def change_number(text: str, draw: random.Random) -> Pair | None:
-    """Another number contradicts; the same one in words, or a wider bound around it, follows."""
+    """Another number contradicts, unless it is a bound; the same one in words, or a wider bound, follows."""
     # Not a year, a day of a month, a clock time, nor the number in a name ("Apollo 11").
     found = [
         m
@@ -91,7 +95,12 @@ def change_number(text: str, draw: random.Random) -> Pair | None:
         return text, before + bound + after, label
     changed = value * draw.choice([0.5, 2, 3, 1.5]) + draw.choice([0, 1])
     written = f"{changed:,.0f}" if value == int(value) else f"{changed:.1f}"
-    return None if written == match[1] else (text, before + written + after, "contradiction")
+    label = "contradiction"
+    if bound := LOWER_BOUND.search(before) or UPPER_BOUND.search(before):
+        label = "entailment" if (changed < value) == (bound.re is LOWER_BOUND) else "neutral"
+    elif UNCLEAR_BOUND.search(before):
+        return None
+    return None if written == match[1] else (text, before + written + after, label)
 
 
 def change_word(text: str, draw: random.Random) -> Pair | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from pathlib import Path
 
 import pytest
 
 from quotecheck.entailment import domain_contrast, domain_measures
-from quotecheck.entailment.domain import as_clause, generate
+from quotecheck.entailment.domain import as_clause, change_number, generate
 from quotecheck.entailment.domain_amounts import (
     GENEROUS,
     STRICT,
@@ -70,6 +71,29 @@ def test_amounts_that_readers_would_dispute_have_no_label(premise: Amount, hypot
 )
 def test_a_date_follows_from_a_more_exact_one(premise: Day, hypothesis: Day, label: str) -> None:
     assert date_relation(premise, hypothesis) == label
+
+
+@pytest.mark.parametrize(
+    ("bound", "higher", "lower"),
+    [
+        ("more than", "neutral", "entailment"),
+        ("at least", "neutral", "entailment"),
+        ("fewer than", "entailment", "neutral"),
+        ("around", "contradiction", "contradiction"),
+    ],
+)
+def test_another_bound_does_not_contradict(bound: str, higher: str, lower: str) -> None:
+    changed = re.compile(rf"The band sold {bound} ([\d,]+) tickets\.")
+    labels: dict[str, set[str]] = {"higher": set(), "lower": set()}
+    for seed in range(100):
+        pair = change_number(f"The band sold {bound} 4,000 tickets.", random.Random(seed))
+        if pair and (match := changed.fullmatch(pair[1])):
+            labels["higher" if int(match[1].replace(",", "")) > 4000 else "lower"].add(pair[2])
+    assert labels == {"higher": {higher}, "lower": {lower}}
+
+
+def test_a_number_after_an_unclear_bound_is_left_alone() -> None:
+    assert not any(change_number("They walked up to 40 miles.", random.Random(seed)) for seed in range(100))
 
 
 def test_one_value_has_many_spellings() -> None:
