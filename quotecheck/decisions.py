@@ -162,7 +162,7 @@ def read_baseline(file: Path) -> frozenset[str]:
         if record["schema"] != _SCHEMA:
             raise ConfigurationError(f"{file}: is no baseline of a known schema; write it again with --write-baseline")
         return frozenset(str(row["fingerprint"]) for row in record["findings"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):  # the last: brackets nested without end
         raise ConfigurationError(f"{file}: is no baseline; write one with --write-baseline") from None
 
 

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import difflib
 import json
-import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -31,7 +30,6 @@ from quotecheck.findings import SEVERITIES, Finding
 __all__ = ["FailLevel", "Settings", "ShiftedTerm", "load_settings"]
 
 FailLevel = Literal["error", "warning", "info", "never"]
-_CODE = re.compile(r"QC\d{0,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ class Settings:
         """These settings with the given flags in their place; None leaves a setting as it is.
 
         Raises:
-            UsageError: a flag holds no rule code or no fail level.
+            UsageError: a flag holds the code of no rule, or no fail level.
         """
         try:
             return replace(
@@ -200,10 +198,12 @@ def _texts(key: str, value: Any) -> tuple[str, ...]:
 
 
 def _codes(key: str, value: Any) -> tuple[str, ...]:
-    codes = tuple(code.upper() for code in _texts(key, value))
+    from quotecheck.rules import declared_rules  # late, since rules are told what runs
+
+    codes = tuple(code.strip().upper() for code in _texts(key, value))
     for code in codes:
-        if not _CODE.fullmatch(code):
-            raise ConfigurationError(f"{key}: {code!r} is no rule code or prefix such as QC201 or QC2")
+        if not any(rule.startswith(code) for rule in declared_rules()):
+            raise ConfigurationError(f"{key}: there is no rule {code!r}; 'quotecheck rule' lists all")
     return codes
 
 

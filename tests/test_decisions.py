@@ -156,7 +156,9 @@ def test_what_could_not_be_read_is_never_hidden():
     assert "QC901" in codes(settled.findings)
 
 
-@pytest.mark.parametrize("text", ["{}", "[]", "no json", '{"schema": "other/9", "findings": []}', '{"schema": 1}'])
+@pytest.mark.parametrize(
+    "text", ["{}", "[]", "no json", '{"schema": "other/9", "findings": []}', '{"schema": 1}', "[" * 100_000]
+)
 def test_a_wrong_baseline_is_a_configuration_error(tmp_path, text):
     (tmp_path / "known.json").write_text(text)
     with pytest.raises(ConfigurationError, match=r"known\.json"):

@@ -78,8 +78,7 @@ def _in_folder(folder: Path, named: str) -> Iterator[InputFile | InputError]:
                 continue
             found = True
             file = _in(location, location.relative_to(folder).as_posix(), root.name, named)
-            # A pipe would be waited for without end.
-            yield file if location.is_file() else InputError(file.named, "is no regular file")
+            yield file if location.is_file() else InputError(file.named, _irregular(location))
     for error in errors:
         place = Path(error.filename or folder).relative_to(folder).as_posix()
         yield InputError(f"{named.rstrip('/')}/{place}", _reason(error))
@@ -126,6 +125,11 @@ def _leads_out(location: Path, root: Path) -> bool:
         return location.is_symlink() and not location.resolve().is_relative_to(root)
     except (OSError, RuntimeError):
         return False
+
+
+def _irregular(location: Path) -> str:
+    """Why a name in a folder is not read: a pipe would be waited for without end."""
+    return "is no regular file" if location.exists() else "is a symbolic link that leads nowhere"
 
 
 def _reason(error: OSError | ValueError) -> str:

@@ -77,6 +77,8 @@ def test_bad_inputs_are_one_problem_each_and_the_good_ones_are_read(tmp_path: Pa
     named = [Path(problem.path).name for problem in reading.problems]
     bad = "binary.txt empty.txt empty.jsonl gone.txt long.txt loop.txt no-zip.docx page.html utf16.txt"
     assert sorted(named) == sorted([*bad.split(), "void", "missing.txt", "scan.pdf"])
+    nowhere = [p.reason for p in reading.problems if Path(p.path).name in ("gone.txt", "loop.txt")]
+    assert nowhere == ["is a symbolic link that leads nowhere"] * 2
     for problem in reading.problems:
         assert "\n" not in str(problem)
         assert str(tmp_path) not in str(problem)
