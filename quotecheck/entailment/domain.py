@@ -96,8 +96,8 @@ def change_number(text: str, draw: random.Random) -> Pair | None:
     changed = value * draw.choice([0.5, 2, 3, 1.5]) + draw.choice([0, 1])
     written = f"{changed:,.0f}" if value == int(value) else f"{changed:.1f}"
     label = "contradiction"
-    if bound := LOWER_BOUND.search(before) or UPPER_BOUND.search(before):
-        label = "entailment" if (changed < value) == (bound.re is LOWER_BOUND) else "neutral"
+    if limit := LOWER_BOUND.search(before) or UPPER_BOUND.search(before):
+        label = "entailment" if (changed < value) == (limit.re is LOWER_BOUND) else "neutral"
     elif UNCLEAR_BOUND.search(before):
         return None
     return None if written == match[1] else (text, before + written + after, label)
