@@ -130,7 +130,7 @@ def check(
     from quotecheck import pipeline
     from quotecheck.report import destinations
 
-    settings = _settings(config, isolated, select, ignore, fail_level)
+    settings = _settings(config, isolated, select, ignore, fail_level, model, baseline)
     if show_config:
         typer.echo(settings.as_toml(), nl=False)
         return
@@ -139,16 +139,16 @@ def check(
         raise UsageError("--parts goes without --format, --output and --write-baseline")
     flags: dict[str, Any] = {
         "settings": settings,
-        "model": _model(model or settings.model, no_cache),
+        "model": _model(settings.model, no_cache),
         "engine": _engine(jobs, quiet, engine, ray_address),
         "store": None if no_cache else stage_cache(),
         "stdin": sys.stdin,
         "grouped": list_events if events and not quiet else None,
     }
     if parts:
-        write_parts(pipeline.check_in_parts(paths, **flags), parts, paths, settings, baseline, quiet, exit_zero)
+        write_parts(pipeline.check_in_parts(paths, **flags), parts, paths, settings, quiet, exit_zero)
         return
-    report = decided(pipeline.check(paths, **flags), paths, settings, baseline, write_baseline)
+    report = decided(pipeline.check(paths, **flags), paths, settings, write_baseline)
     finish(report, format, output, settings, quiet, exit_zero)
 
 
@@ -200,7 +200,7 @@ def verify(
     from quotecheck import pipeline
     from quotecheck.report import destinations
 
-    settings = _settings(config, isolated, select, ignore, fail_level)
+    settings = _settings(config, isolated, select, ignore, fail_level, model, baseline)
     if show_config:
         typer.echo(settings.as_toml(), nl=False)
         return
@@ -209,7 +209,7 @@ def verify(
         raise UsageError("--annotate takes one draft, a Word file (.docx)")
     if watch and "-" in (*drafts, *against):
         raise UsageError("--watch looks at files, not at standard input")
-    scorer, runner = _model(model or settings.model, no_cache), _engine(jobs, quiet, engine, ray_address)
+    scorer, runner = _model(settings.model, no_cache), _engine(jobs, quiet, engine, ray_address)
 
     store = None if no_cache else stage_cache()
 
@@ -217,7 +217,7 @@ def verify(
         report = pipeline.verify(
             drafts, against=against, settings=settings, model=scorer, engine=runner, store=store, stdin=sys.stdin
         )
-        report = decided(report, [*drafts, *against], settings, baseline, write_baseline)
+        report = decided(report, [*drafts, *against], settings, write_baseline)
         if annotate is not None:
             annotate_draft(report, Path(drafts[0]), annotate)
         return report
@@ -299,12 +299,19 @@ def main() -> None:
 
 
 def _settings(
-    config: Path | None, isolated: bool, select: str | None, ignore: str | None, fail_level: str | None
+    config: Path | None,
+    isolated: bool,
+    select: str | None,
+    ignore: str | None,
+    fail_level: str | None,
+    model: str | None,
+    baseline: Path | None,
 ) -> Settings:
     from quotecheck.settings import load_settings
 
     settings = load_settings(Path.cwd(), config, isolated)
-    return settings.override(select=_codes(select), ignore=_codes(ignore), fail_level=fail_level)
+    codes = {"select": _codes(select), "ignore": _codes(ignore)}
+    return settings.override(**codes, fail_level=fail_level, model=model, baseline=baseline)
 
 
 def _codes(text: str | None) -> tuple[str, ...] | None:

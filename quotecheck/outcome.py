@@ -19,16 +19,14 @@ if TYPE_CHECKING:
 FOUND, TROUBLE = 1, 2
 
 
-def decided(
-    report: Report, paths: list[str], settings: Settings, baseline: Path | None, write_baseline: Path | None
-) -> Report:
+def decided(report: Report, paths: list[str], settings: Settings, write_baseline: Path | None) -> Report:
     """The report without what ignores and the baseline hide; a new baseline takes all that is not ignored."""
     from quotecheck.decisions import baseline_of, settle
     from quotecheck.report import write_text
 
     if write_baseline:
         write_text(write_baseline, baseline_of(settle(report, paths, settings)))
-    return settle(report, paths, settings, write_baseline or baseline or settings.baseline)
+    return settle(report, paths, settings, write_baseline or settings.baseline)
 
 
 def list_events(groups: Sequence[Sequence[str]]) -> None:
@@ -47,7 +45,6 @@ def write_parts(
     folder: Path,
     paths: list[str],
     settings: Settings,
-    baseline: Path | None,
     quiet: bool,
     exit_zero: bool,
 ) -> None:
@@ -55,7 +52,7 @@ def write_parts(
 
     writer, failed = PartsWriter(folder), False
     for report in reports:
-        report = decided(report, paths, settings, baseline, None)
+        report = decided(report, paths, settings, None)
         failed = failed or settings.fails(report.findings)
         if report.events:
             writer.write(report)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,8 @@ def judged(
     groups: Sequence[Group], engine: Engine, store: Store | None, *, model: Any | None, settings: Settings
 ) -> Iterator[bytes]:
     """What `judge_packed` makes of the articles of each event."""
-    which = repr(getattr(model, "sha256", None)), repr(settings)
+    judging = replace(settings, file=None, model=None, baseline=None, fail_level="error")  # those judge nothing
+    which = repr(getattr(model, "sha256", None)), repr(judging)
     keys = [key_of("judged", *which, *(_key(article) for article, _ in group)) for group in groups]
     judge = partial(judge_packed, model=model, settings=settings)
     return recall(engine, "judging events", judge, groups, store, keys)

@@ -68,6 +68,8 @@ class Settings:
         select: tuple[str, ...] | None = None,
         ignore: tuple[str, ...] | None = None,
         fail_level: str | None = None,
+        model: str | None = None,
+        baseline: Path | None = None,
     ) -> Settings:
         """These settings with the given flags in their place; None leaves a setting as it is.
 
@@ -80,6 +82,8 @@ class Settings:
                 select=self.select if select is None else _codes("--select", list(select)),
                 ignore=self.ignore if ignore is None else _codes("--ignore", list(ignore)),
                 fail_level=self.fail_level if fail_level is None else _fail_level("--fail-level", fail_level),
+                model=model or self.model,
+                baseline=baseline or self.baseline,
             )
         except ConfigurationError as error:
             raise UsageError(str(error)) from None

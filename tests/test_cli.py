@@ -169,8 +169,10 @@ def test_an_ignore_file_hides_a_finding(folder: Path) -> None:
 
 def test_settings_are_shown_as_a_file_that_gives_them_again(folder: Path) -> None:
     (folder / "quotecheck.toml").write_text('fail-level = "warning"\n', "utf-8")
-    shown = quotecheck("check", ".", "--show-config", cwd=folder).stdout
-    assert 'fail-level = "warning"' in shown
+    flags = ("--model", "small", "--baseline", "known.json", "--ignore", "QC107")
+    shown = quotecheck("check", ".", "--show-config", *flags, cwd=folder).stdout
+    for line in ('fail-level = "warning"', 'model = "small"', 'baseline = "known.json"', 'ignore = ["QC107"]'):
+        assert line in shown.splitlines()
 
 
 def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
