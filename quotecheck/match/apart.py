@@ -71,13 +71,44 @@ def _same_kind_of(qualifiers: frozenset[str], other: Context) -> bool:
 
 def apart(a: Context, b: Context) -> bool:
     """Whether a word of one sentence makes it another quantity."""
-    if a.basis != b.basis or a.portion != b.portion or (a.denied != b.denied and _is_share(a)):
+    if _other_terms(a, b):
         return not agree(a.quantity, b.quantity)
-    if a.negated or b.negated or _other_role(a, b):
-        return True
-    if (a.forecast != b.forecast or a.aspect != b.aspect) and not same_digits(a, b):
+    return _opposed(a, b) or _unlike(a, b)
+
+
+def told_apart(a: Context, b: Context) -> bool:
+    """Whether a word makes two figures other quantities whatever else their sentences say in different words."""
+    able = "can" in (a.aspect, b.aspect) and a.aspect != b.aspect
+    return able or _other_terms(a, b) or _opposed(a, b)
+
+
+def _other_terms(a: Context, b: Context) -> bool:
+    """Whether they hold on other terms: adjusted or not, a part of a payment or all of it."""
+    return a.basis != b.basis or a.portion != b.portion or (a.denied != b.denied and _is_share(a))
+
+
+def _opposed(a: Context, b: Context) -> bool:
+    """Whether a word of one contradicts, negates or limits what the other measures."""
+    if a.negated or b.negated:
         return True
     if any((line, 1 - side) in b.sides and (line, side) not in b.sides for line, side in a.sides - b.sides):
+        return True
+    if other_plan(a, b) or _limited(a, b) or _limited(b, a):
+        return True
+    if bool(a.group) != bool(b.group) and not (a.group & b.sentence or b.group & a.sentence):
+        return True
+    if a.role == "change" and a.direction != b.direction and None not in (a.direction, b.direction):
+        return True
+    if a.fate != b.fate and None not in (a.fate, b.fate) and not agree(a.quantity, b.quantity):
+        return True
+    return _other_cycle(a, b) and a.figure.value != b.figure.value
+
+
+def _unlike(a: Context, b: Context) -> bool:
+    """Whether a word of one is unknown to the other, so that it may be something else that is measured."""
+    if _other_role(a, b):
+        return True
+    if (a.forecast != b.forecast or a.aspect != b.aspect) and not same_digits(a, b):
         return True
     excused = (a.fate and a.fate == b.fate) or miscopied(a, b) or _one_subject(a, b)
     if _other_verb(a, b) and not excused:
@@ -86,29 +117,24 @@ def apart(a: Context, b: Context) -> bool:
         return True
     if (a.it and _unknown(b.names, a.known)) or (b.it and _unknown(a.names, b.known)):
         return True
-    if other_plan(a, b):
-        return True
-    if _limited(a, b) or _limited(b, a):
-        return True
-    if bool(a.group) != bool(b.group) and not (a.group & b.sentence or b.group & a.sentence):
-        return True
     if a.owner and b.owner and not known_name(a.owner, frozenset([b.owner])):
         return True
     if a.complement and b.complement and not a.complement & b.complement:
         return True
     if a.figure.kind != "count" and _other_thing(a, b) and not (a.figure.kind == "rate" and same_digits(a, b)):
         return True
-    if a.role == "change" and a.direction != b.direction and None not in (a.direction, b.direction):
-        return True
     if a.fate != b.fate and not agree(a.quantity, b.quantity):
         return True
     if other_source(a, b):
         return True
-    if a.cycle != b.cycle and a.cycle is not None and b.cycle is not None and a.quantity and b.quantity:
-        return a.figure.value != b.figure.value
-    if a.places != b.places and (a.places or b.places):
-        return not (a.places & b.places or _stems_of(a.places) <= b.words or _stems_of(b.places) <= a.words)
-    return False
+    if _other_cycle(a, b) or a.places == b.places:
+        return False
+    return not (a.places & b.places or _stems_of(a.places) <= b.words or _stems_of(b.places) <= a.words)
+
+
+def _other_cycle(a: Context, b: Context) -> bool:
+    """Whether one covers a year and the other a quarter."""
+    return None not in (a.cycle, b.cycle) and a.cycle != b.cycle
 
 
 def other_plan(a: Context, b: Context) -> bool:
@@ -189,16 +215,21 @@ def _stems_of(names: frozenset[str]) -> frozenset[str]:
 
 
 def other_time(a: Context, b: Context, days: tuple[date | None, date | None]) -> bool:
-    """Whether the figures hold for two times: another period or day, or a count that was still moving."""
+    """Whether the figures hold for two times, as far as words can tell."""
+    return (a.relative != b.relative and (_other_turn(a, b) or _other_turn(b, a))) or other_moment(a, b, days)
+
+
+def other_moment(a: Context, b: Context, days: tuple[date | None, date | None]) -> bool:
+    """Whether the figures are known to hold for two times: another period or day, or a count that was still moving."""
     if a.aspect != "ago" and (("ago", "year") in a.relative) != (("ago", "year") in b.relative):
+        return True
+    if any(noun == other and which != turn for which, noun in a.relative - b.relative for turn, other in b.relative):
         return True
     if ((a.now and b.dates and not b.now) or (b.now and a.dates and not a.now)) and not a.dates & b.dates:
         return True
     if a.dates & b.dates and a.role != "change" and (_LAST_YEAR in a.relative) != (_LAST_YEAR in b.relative):
         return True  # "in July" and "in July of last year"
     if a.since != b.since and (b if a.since else a).dates:
-        return True
-    if a.relative != b.relative and (_other_turn(a, b) or _other_turn(b, a)):
         return True
     if a.dates and b.dates and not any(may_be_one(x, y) for x in a.dates for y in b.dates):
         return True

@@ -26,6 +26,7 @@ _CYCLES = {
     "overnight": "night", "lifetime": "life", "cumulative": "life",
 }  # fmt: skip
 _ASPECTS = frozenset(["wide", "long", "high", "tall", "deep", "old", "thick", "away", "left", "ago", "later", "into"])
+_ABLE = frozenset(["able", "licensed", "designed", "built"])
 _BOUNDS = frozenset(
     ["since", "until", "till", "by", "before", "after", "from", "to", "through", "late", "early", "next"]
 )
@@ -231,7 +232,8 @@ def _aspect(before: list[str], after: list[str], *, compound: bool) -> str | Non
         return after[0]
     if before[-1:] in (["has"], ["have"]):
         return "has"
-    return "can" if "can" in before[-4:] else None
+    able = "can" in before[-4:] or any(word in _ABLE and to == "to" for word, to in pairwise(before[-5:]))
+    return "can" if able else None
 
 
 def _is_time(value: str) -> bool:

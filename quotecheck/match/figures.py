@@ -20,7 +20,7 @@ from quotecheck.match.intervals import agree, dimension
 from quotecheck.match.lexicon import lexicon, stems
 from quotecheck.match.odd import odd_figures
 from quotecheck.match.unpaired import single_measures
-from quotecheck.records import Document, Pair
+from quotecheck.records import Document, Pair, Span
 
 # How sure two figures must be of one quantity before a rule may hold one against the other, 0..1.
 SURE = 0.45
@@ -58,6 +58,12 @@ class FigurePair:
     confidence: float
     odd: bool = False
     """Whether their sentences share all other figures of their kind, and another one."""
+
+    @property
+    def places(self) -> tuple[tuple[str, Span], tuple[str, Span]]:
+        """Article and span of either figure."""
+        a, b = self.pair.a_document.article.id, self.pair.b_document.article.id
+        return (a, self.a.figure.span), (b, self.b.figure.span)
 
     @property
     def close(self) -> bool:

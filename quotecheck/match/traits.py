@@ -46,6 +46,7 @@ _WHICH = frozenset(
     ["last", "next", "previous", "current", "past", "prior", "former", "earlier", "second", "third", "another"]
 ).union(["separate", "different"])
 _NAMED_SPANS = frozenset(["this", "first", "second"])
+_COMPARED = frozenset(["than", "from", "over", "above", "below", "with", "on", "to", "against"])
 _SAME_TURN = {"coming": "next", "opening": "first", "prior": "previous"}
 _OWNERS = frozenset(["his", "her", "their", "its"])  # "her third final" is the final
 
@@ -108,7 +109,7 @@ def aged(tokens: Tokens, place: Place, statement: Statement) -> str | None:
     for name in statement.names:
         if name.span.end <= figure.span.start:
             between = tokens.text[name.span.end : figure.span.start].lower()
-            if between.endswith("at the age of ") and re.search(r"\bdied\b", between) and name == people[0]:
+            if between.endswith("at the age of ") and re.search(r"\bdied\b", between) and people[:1] == [name]:
                 return name.canonical.casefold()  # "Reis, who won the prize in 1987, died at the age of 45"
             certain = between.strip() in (",", "(") or _DIED.fullmatch(between) is not None
         else:
@@ -210,6 +211,10 @@ def relative(words: list[str]) -> frozenset[tuple[str, str]]:
     """ "last year", "this quarter", "previous parliament" and the like: the word and the stem of its noun."""
     ago = frozenset(("ago", "year") for before, word in pairwise(words) if word == "ago" and before in _YEARS)
     plain = [_SAME_TURN.get(w, w) for w in words if w != "-"]
+    for at, (before, word) in enumerate(pairwise(plain), 1):
+        compared = at > 1 and plain[at - 2] in _COMPARED
+        if before in ("this", "last") and word[:-2] in _SPANS and not compared:
+            plain[at] = word.removesuffix("'s").removesuffix("’s")  # "this summer's crop" is that of this summer
     return ago | frozenset(
         (before, stem(word))
         for owner, before, word in zip(["", *plain], plain, plain[1:], strict=False)

@@ -6,24 +6,30 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from quotecheck.findings import Evidence, Finding
+from quotecheck.findings import Evidence, Finding, Severity
 from quotecheck.match.contexts import Context
 from quotecheck.match.figures import SURE, SURE_ALONE, FigurePair, figure_pairs, stated_elsewhere
 from quotecheck.match.intervals import Quantity, agree, quantity
+from quotecheck.match.restated import restated
 from quotecheck.match.unpaired import unpaired
 from quotecheck.records import Event, Figure, Span
 from quotecheck.rules.arithmetic import broken_arithmetic
 from quotecheck.rules.dates import conflicting_date
+from quotecheck.rules.restated import same_quantity
 from quotecheck.rules.rule import declared_rules, rule
 from quotecheck.rules.sides import Sides, take_sides
+
+if TYPE_CHECKING:
+    from quotecheck.entailment.model import EntailmentModel
 
 # A bound or approximation that is missed by no more than this share is overstated, beyond it the figures conflict.
 _NEAR = Decimal("0.25")
 
 
-def judge_figures(event: Event, model: object | None) -> Iterator[Finding]:  # noqa: ARG001 - figures need no model
-    """Everything that figures and dates of one event object to."""
+def judge_figures(event: Event, model: EntailmentModel | None) -> Iterator[Finding]:
+    """Everything that figures and dates of one event object to; without a model, only what their words prove."""
     found: dict[str, list[FigurePair]] = defaultdict(list)
     for pair in (*event.pairs, *unpaired(event)):
         for figures in figure_pairs(pair):
@@ -32,6 +38,13 @@ def judge_figures(event: Event, model: object | None) -> Iterator[Finding]:  # n
                 found[code].append(figures)
     for code, judge in (("QC201", conflicting_figure), ("QC203", mismatched_unit), ("QC204", overstated_precision)):
         yield from judge(event, found[code])
+    if model is not None:
+        known = {place for pairs in found.values() for figures in pairs for place in figures.places}
+        open_pairs = [f for f in restated(event) if not known & {*f.places} and (mismatch(f) or _broken(f))]
+        told = same_quantity(open_pairs, model)
+        yield from mismatched_unit(event, [f for f in told if mismatch(f)], severity="warning")
+        sure = [f for f in told if not mismatch(f) and _broken(f) == "QC201"]
+        yield from conflicting_figure(event, sure, severity="warning")
     yield from conflicting_date(event)
     for document in event.documents:
         yield from broken_arithmetic(document)
@@ -46,11 +59,17 @@ def verdict(figures: FigurePair) -> str | None:
     slipped = _other_scale(a.figure, b.figure) and figures.pair.score >= SURE_ALONE
     if elsewhere and not slipped and not _other_cycle(figures):
         return None
-    assert a.quantity is not None
-    assert b.quantity is not None
     if mismatch(figures):
         return "QC203"
-    if a.quantity.dimension != b.quantity.dimension or not figures.close:
+    return _broken(figures) if figures.close else None
+
+
+def _broken(figures: FigurePair) -> str | None:
+    """QC201 or QC204 for two figures of one unit that are known to be of one quantity, None if they may both hold."""
+    a, b = figures.a, figures.b
+    assert a.quantity is not None
+    assert b.quantity is not None
+    if a.quantity.dimension != b.quantity.dimension:
         return None
     if not a.stated or not b.stated:
         return None  # a caption or a table: "Slideshow (25 images)"
@@ -118,7 +137,7 @@ def _gap(a: Quantity, b: Quantity) -> Decimal:
 
 
 @rule("QC201", "conflicting-figure", "error")
-def conflicting_figure(event: Event, found: list[FigurePair]) -> Iterator[Finding]:
+def conflicting_figure(event: Event, found: list[FigurePair], severity: Severity | None = None) -> Iterator[Finding]:
     """Two reports give the same quantity incompatible values.
 
     Example: one report says that the ferry carried 212 passengers, another that it carried 241.
@@ -132,11 +151,11 @@ def conflicting_figure(event: Event, found: list[FigurePair]) -> Iterator[Findin
 
     Silence: `--ignore QC201`, or an ignore comment beside the figure with the reason.
     """
-    return _findings("QC201", event, found, lambda pair: f"{_values(pair)}: they cannot both be right.")
+    return _findings("QC201", event, found, lambda pair: f"{_values(pair)}: they cannot both be right.", severity)
 
 
 @rule("QC203", "mismatched-unit", "error")
-def mismatched_unit(event: Event, found: list[FigurePair]) -> Iterator[Finding]:
+def mismatched_unit(event: Event, found: list[FigurePair], severity: Severity | None = None) -> Iterator[Finding]:
     """The same number stands with another unit or scale.
 
     Example: "$186 million" in one report and "$186 billion" in the other; "1.5 percentage points" and "1.5 percent";
@@ -147,7 +166,9 @@ def mismatched_unit(event: Event, found: list[FigurePair]) -> Iterator[Finding]:
 
     Silence: `--ignore QC203`, or an ignore comment beside the figure with the reason.
     """
-    return _findings("QC203", event, found, lambda pair: f"{_values(pair)}: the same number in another unit or scale.")
+    return _findings(
+        "QC203", event, found, lambda pair: f"{_values(pair)}: the same number in another unit or scale.", severity
+    )
 
 
 @rule("QC204", "overstated-precision", "warning")
@@ -163,19 +184,24 @@ def overstated_precision(event: Event, found: list[FigurePair]) -> Iterator[Find
     return _findings("QC204", event, found, lambda pair: f"{_values(pair)}: the bound does not hold.")
 
 
-def _findings(code: str, event: Event, found: list[FigurePair], say: Callable[[FigurePair], str]) -> Iterator[Finding]:
+def _findings(
+    code: str,
+    event: Event,
+    found: list[FigurePair],
+    say: Callable[[FigurePair], str],
+    severity: Severity | None = None,
+) -> Iterator[Finding]:
     """One finding for each group of places that disagree, worded after its surest pair."""
     declared = declared_rules()[code]
     ordered = sorted(found, key=lambda f: -f.confidence)
     for sides in take_sides(event, [(f.pair, f.a.figure.span, f.b.figure.span) for f in found]):
         first = next(f for f in ordered if sides.holds(f.pair, f.a.figure.span, f.b.figure.span))
-        values = {(f.pair.a_document.article.id, f.a.figure.span): normalised(f.a.figure) for f in found} | {
-            (f.pair.b_document.article.id, f.b.figure.span): normalised(f.b.figure) for f in found
-        }
+        values = {place: normalised(c.figure) for f in found for place, c in zip(f.places, (f.a, f.b), strict=True)}
         yield declared.finding(
             say(first) + sides.alone_sentence(),
             tuple(_valued(evidence, values) for evidence in sides.evidence()),
             round(0.5 + first.confidence / 2, 3),
+            severity=severity,
             details=sides.details(),
         )
 
