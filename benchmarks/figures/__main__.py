@@ -1,7 +1,8 @@
 """Run with `python -m benchmarks.figures [--errors]`: precision and recall of QC201 to QC204 on sentence pairs.
 
 Each pair of sentences becomes two articles of one event; what the rules report is compared with what the pair expects.
-`pairs.txt` and `fresh.txt` are judged by the words alone, `restated.txt` with the entailment model.
+`pairs.txt` and `fresh.txt` are judged by the words alone, `restated.txt` and `restated_long.txt` with the entailment
+model.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from quotecheck.rules.figures import judge_figures
 PAIRS = Path(__file__).with_name("pairs.txt")
 FRESH = Path(__file__).with_name("fresh.txt")
 RESTATED = Path(__file__).with_name("restated.txt")
+RESTATED_LONG = Path(__file__).with_name("restated_long.txt")
 _LINE = re.compile(
     r"(?P<mark>A:|A(?= \[)|=|![A-Z0-9/]+) *(?:\[(?P<day>[\d-]+)\]:? )?(?P<text>[^|]*?) *(?:\| *(?P<why>.*))?$"
 )
@@ -69,7 +71,8 @@ def _document(name: str, text: str, day: date | None) -> Document:
 
 
 def main() -> None:
-    for path, model in ((PAIRS, None), (FRESH, None), (RESTATED, load_default())):
+    shipped = load_default()
+    for path, model in ((PAIRS, None), (FRESH, None), (RESTATED, shipped), (RESTATED_LONG, shipped)):
         tally: Counter[str] = Counter()
         for case in cases(path):
             codes = reported(case, model)

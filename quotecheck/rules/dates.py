@@ -39,6 +39,8 @@ _IMPRINT = frozenset(["updated", "published", "posted", "copyright", "story"])
 # Words that make a time of day one of many.
 _ABOUT = frozenset(["around", "about", "shortly", "just", "nearly", "approximately", "before", "after", "until", "by"])
 _TIME = re.compile(r"T\d\d")
+# The zone of a time of day, behind it; two zones show one moment differently.
+_ZONE = re.compile(r"\s*\(?(GMT|UTC|BST|CEST|CET|MSK|IST|JST|[ECMP][SD]?T|AEST|AEDT|Eastern|Pacific|local time)\b")
 # Words before a date that belongs to a noun ("the July 25 call").
 _ATTRIBUTES = frozenset(["trading", "opening", "services", "closing", "papers", "call", "vote", "meeting", "deadline"])
 _ATTRIBUTIVE = frozenset(["a", "an", "the", "his", "her", "its", "their", "this"])
@@ -66,7 +68,8 @@ def conflicting_date(event: Event) -> Iterator[Finding]:
     Silence: `--ignore QC202`, or an ignore comment beside the figure with the reason.
     """
     declared = declared_rules()["QC202"]
-    clashes = [clash for pair in event.pairs if pair.score >= MIN_PAIR_SCORE for clash in _clashes(pair)]
+    pairs = [pair for pair in event.pairs if pair.score >= MIN_PAIR_SCORE]
+    clashes = [clash for pair in pairs for clash in _clashes(pair) if _one_zone(clash)]
     ordered = sorted(clashes, key=lambda c: -c.confidence)
     for sides in take_sides(event, [(c.pair, c.a.figure.span, c.b.figure.span) for c in clashes]):
         first = next(c for c in ordered if sides.holds(c.pair, c.a.figure.span, c.b.figure.span))
@@ -159,6 +162,17 @@ def _rough(a: Context, b: Context) -> bool:
 def _one_day(a: Context, b: Context) -> bool:
     """Whether two times of day may be those of one day, and neither is only about."""
     return not _rough(a, b) and (not a.dates or not b.dates or any(may_be_one(x, y) for x in a.dates for y in b.dates))
+
+
+def _one_zone(clash: _Clash) -> bool:
+    """Whether two times of day are both without a zone or of the same one, or are no times of day."""
+    articles = clash.pair.a_document.article, clash.pair.b_document.article
+    found = [
+        _ZONE.match(article.text, context.figure.span.end)
+        for article, context in zip(articles, (clash.a, clash.b), strict=True)
+    ]
+    zones = {match[1] if match else None for match in found}
+    return len(zones) == 1
 
 
 def _since_then(context: Context) -> bool:

@@ -145,7 +145,8 @@ def conflicting_figure(event: Event, found: list[FigurePair], severity: Severity
     A figure is compared as the interval of values that it admits: rounding, "about", "more than" and ranges widen it,
     units are converted, and only intervals that cannot meet are reported. What differs in subject, period, source or
     kind (killed and injured, total and part, target and outcome) is another quantity; a toll that a later report
-    raises is an update.
+    raises is an update. Where two sentences share too few words to prove one quantity, the entailment model judges
+    whether they say the same but for the figure: what it finds is a warning.
 
     Why: one of them is wrong, and figures are what a desk is held to.
 

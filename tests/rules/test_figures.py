@@ -349,6 +349,12 @@ def test_a_bound_a_range_and_a_rate_slip_in_their_unit(first: str, second: str) 
     assert codes(text.format(first), text.format(second)) == ["QC203"]
 
 
+def test_times_of_two_zones_are_not_compared() -> None:
+    eastern = "The rocket lifted off from Cape Vale at 8:00 p.m. EDT on Tuesday with two astronauts for the station."
+    assert codes(eastern, eastern.replace("8:00 p.m. EDT", "9:00 p.m. EDT")) == ["QC202"]
+    assert codes(eastern, eastern.replace("8:00 p.m. EDT", "9:00 p.m.")) == []
+
+
 def test_times_of_one_event_on_one_day_conflict() -> None:
     text = "The fire at the textile warehouse in Lowmoor broke out {} on Thursday and killed a guard."
     assert codes(text.format("at 2.15am"), text.format("at 5.15am")) == ["QC202"]
