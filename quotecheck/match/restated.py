@@ -23,8 +23,12 @@ from quotecheck.records import Document, Event, Pair, Statement
 # Partners of one figure in another article, and pairs of one event, that the model is asked about.
 BEST_PER_ARTICLE = 2
 MOST_PAIRS = 300
-# The likeness of two sentences below which a figure in common kind is chance.
-_LEAST_SCORE = 0.1
+# Days between two reports from which figures of one kind are mostly of two weeks, two polls, two stages.
+MOST_DAYS = 2
+# The likeness of two sentences below which figures of one kind are chance, and the number of statements from which on
+# an event tells which of its words are rare.
+_LEAST_SCORE = 0.15
+_LEAST_STATEMENTS = 40
 
 _Place = tuple[Statement, Context]
 
@@ -33,7 +37,8 @@ def restated(event: Event) -> list[FigurePair]:
     """Pairs of differing figures that nothing tells apart, the likeliest sentences first."""
     places = [list(_places(document)) for document in event.documents]
     terms = {id(s): statement_terms(s) for found in places for s, _ in found}
-    weights = term_weights(list(terms.values())) if terms else {}
+    unknown = [frozenset[str]()] * (_LEAST_STATEMENTS - len(terms))
+    weights = term_weights([*terms.values(), *unknown])
     options: list[FigurePair] = []
     for (i, one), (j, two) in combinations(enumerate(event.documents), 2):
         if event.lineages[i] == event.lineages[j]:
@@ -77,6 +82,8 @@ def _one_quantity(figures: FigurePair) -> bool:
     """Whether nothing tells the two apart: no word of theirs, no time, no other figure that fits."""
     a, b, pair = figures.a, figures.b, figures.pair
     days = (pair.a_document.article.published, pair.b_document.article.published)
+    if days[0] and days[1] and abs(days[0] - days[1]).days > MOST_DAYS:
+        return False
     if told_apart(a, b) or other_moment(a, b, days) or derivable(a, b):
         return False
     if any(agree(x, b.quantity) for x in a.beside) or any(agree(x, a.quantity) for x in b.beside):
