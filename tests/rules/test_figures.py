@@ -349,6 +349,11 @@ def test_a_bound_a_range_and_a_rate_slip_in_their_unit(first: str, second: str) 
     assert codes(text.format(first), text.format(second)) == ["QC203"]
 
 
+def test_an_age_in_a_sentence_that_names_nobody_is_compared() -> None:
+    text = "In Oslo a fisherman whose songs the whole coast knew by heart died at the age of {} on Sunday."
+    assert codes(text.format(81), text.format(91)) == ["QC201"]
+
+
 def test_times_of_two_zones_are_not_compared() -> None:
     eastern = "The rocket lifted off from Cape Vale at 8:00 p.m. EDT on Tuesday with two astronauts for the station."
     assert codes(eastern, eastern.replace("8:00 p.m. EDT", "9:00 p.m. EDT")) == ["QC202"]
