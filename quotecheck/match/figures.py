@@ -72,7 +72,7 @@ class FigurePair:
             return True
         if self.odd or (self.pair.score >= SURE_MISCOPIED and _one_miscopied(self.a, self.b)):
             return True
-        if _tenfold(self.a, self.b) or _polled(self.a) or _polled(self.b):
+        if _tenfold(self.a, self.b) or polled(self.a) or polled(self.b):
             return self.pair.score >= SURE_ALONE or (miscopied(self.a, self.b) and _one_name(self.a, self.b))
         if self.pair.score >= SURE_OF_ONE_MEASURE and _one_measure(self.a, self.b):
             return True
@@ -91,7 +91,7 @@ class FigurePair:
         return agree(self.a.quantity, self.b.quantity)
 
 
-def _polled(context: Context) -> bool:
+def polled(context: Context) -> bool:
     """Whether a share, or a number of seats, is one of the many that a poll or an election has."""
     one_of_many = context.figure.kind in ("percent", "fraction") or context.head == "seat"
     return one_of_many and bool(context.sentence & stems(sorted(lexicon("polled.txt"))))

@@ -7,15 +7,16 @@ judge (`quotecheck.rules.restated`).
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from heapq import nlargest
 from itertools import combinations
 
-from quotecheck.match.apart import comparable, other_moment, told_apart
+from quotecheck.match.apart import comparable, other_moment, same_digits, told_apart
 from quotecheck.match.contexts import Context, contexts
 from quotecheck.match.derived import derivable
-from quotecheck.match.figures import FigurePair, stated_elsewhere
+from quotecheck.match.figures import FigurePair, polled, stated_elsewhere
 from quotecheck.match.intervals import agree
 from quotecheck.match.terms import overlap, statement_terms, term_weights
 from quotecheck.records import Document, Event, Pair, Statement
@@ -25,10 +26,14 @@ BEST_PER_ARTICLE = 2
 MOST_PAIRS = 300
 # Days between two reports from which figures of one kind are mostly of two weeks, two polls, two stages.
 MOST_DAYS = 2
+# How many times the smaller figure the larger may be, save by a slip of scale: reports of one quantity differ less.
+MOST_TIMES = 4
 # The likeness of two sentences below which figures of one kind are chance, and the number of statements from which on
 # an event tells which of its words are rare.
 _LEAST_SCORE = 0.15
 _LEAST_STATEMENTS = 40
+
+_IF = re.compile(r"\bif\b", re.IGNORECASE)
 
 _Place = tuple[Statement, Context]
 
@@ -84,8 +89,17 @@ def _one_quantity(figures: FigurePair) -> bool:
     days = (pair.a_document.article.published, pair.b_document.article.published)
     if days[0] and days[1] and abs(days[0] - days[1]).days > MOST_DAYS:
         return False
-    if told_apart(a, b) or other_moment(a, b, days) or derivable(a, b):
+    if told_apart(a, b) or other_moment(a, b, days) or derivable(a, b) or _out_of_proportion(a, b):
         return False
+    if polled(a) or polled(b) or _IF.search(pair.a.text) or _IF.search(pair.b.text):
+        return False  # one of the many shares of a poll, or a case that somebody thinks up
     if any(agree(x, b.quantity) for x in a.beside) or any(agree(x, a.quantity) for x in b.beside):
         return False
     return not stated_elsewhere(a, pair.b_document) and not stated_elsewhere(b, pair.a_document)
+
+
+def _out_of_proportion(a: Context, b: Context) -> bool:
+    assert a.quantity is not None
+    assert b.quantity is not None
+    smaller, larger = sorted((abs(a.quantity.low), abs(b.quantity.low)))
+    return larger > MOST_TIMES * smaller and not same_digits(a, b)

@@ -47,6 +47,8 @@ def test_one_quantity_in_other_words_is_a_warning(model: EntailmentModel, a: str
         "The airline's aircraft, carrying 212 travellers, skidded off the runway at Tarn on Tuesday evening.",
         "The airline's aircraft, which can seat 260 travellers, skidded off the runway at Tarn on Tuesday evening.",
         "The airline's aircraft, carrying 241 travellers, skidded off the runway at Tarn on Wednesday evening.",
+        "If the airline's aircraft, carrying 241 travellers, had skidded off the runway at Tarn, many would have died.",
+        "The airline's aircraft, carrying 12 travellers, skidded off the runway at Tarn on Tuesday evening.",
         "The airport of Tarn handles 9,000 passengers a day, the operator said on Tuesday evening.",
     ],
 )
