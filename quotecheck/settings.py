@@ -206,7 +206,7 @@ def _codes(key: str, value: Any) -> tuple[str, ...]:
 
     codes = tuple(code.strip().upper() for code in _texts(key, value))
     for code in codes:
-        if not any(rule.startswith(code) for rule in declared_rules()):
+        if not (code.startswith("QC") and any(rule.startswith(code) for rule in declared_rules())):
             raise ConfigurationError(f"{key}: there is no rule {code!r}; 'quotecheck rule' lists all")
     return codes
 

@@ -110,6 +110,7 @@ def test_isolated_reads_nothing(tmp_path):
         ("zzz = 1", "unknown key 'zzz'; known are select, ignore"),
         ('select = "QC1"', "select must be a list of texts, not 'QC1'"),
         ('select = ["QC99"]', "there is no rule 'QC99'"),
+        ('select = ["Q"]', "there is no rule 'Q'"),
         ('select = ["E501"]', "there is no rule 'E501'"),
         ('fail-level = "fatal"', "fail-level must be one of error, warning, info, never, not 'fatal'"),
         ("model = 3", "model must be a text, not 3"),

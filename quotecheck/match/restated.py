@@ -54,9 +54,10 @@ def restated(event: Event) -> list[FigurePair]:
                 if not _may_conflict(x, y):
                     continue
                 score = overlap(terms[id(a)], terms[id(b)], weights)
-                if score >= _LEAST_SCORE and _one_quantity(FigurePair(pair := Pair(a, b, one, two, score), x, y, 0.0)):
+                figures = FigurePair(Pair(a, b, one, two, score), x, y, score)
+                if score >= _LEAST_SCORE and _one_quantity(figures):
                     for place in (x, y):
-                        by_place[id(place)].append(FigurePair(pair, x, y, score))
+                        by_place[id(place)].append(figures)
         options += {
             (id(f.a), id(f.b)): f
             for found in by_place.values()

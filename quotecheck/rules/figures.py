@@ -40,11 +40,11 @@ def judge_figures(event: Event, model: EntailmentModel | None) -> Iterator[Findi
         yield from judge(event, found[code])
     if model is not None:
         known = {place for pairs in found.values() for figures in pairs for place in figures.places}
-        open_pairs = [f for f in restated(event) if not known & {*f.places} and (mismatch(f) or _broken(f))]
-        told = same_quantity(open_pairs, model)
-        yield from mismatched_unit(event, [f for f in told if mismatch(f)], severity="warning")
-        sure = [f for f in told if not mismatch(f) and _broken(f) == "QC201"]
-        yield from conflicting_figure(event, sure, severity="warning")
+        judges = {"QC203": mismatched_unit, "QC201": conflicting_figure}
+        asked = [f for f in restated(event) if not known & {*f.places} and _broken(f) in judges]
+        told = same_quantity(asked, model)
+        for code, judge_told in judges.items():
+            yield from judge_told(event, [f for f in told if _broken(f) == code], severity="warning")
     yield from conflicting_date(event)
     for document in event.documents:
         yield from broken_arithmetic(document)
@@ -59,14 +59,15 @@ def verdict(figures: FigurePair) -> str | None:
     slipped = _other_scale(a.figure, b.figure) and figures.pair.score >= SURE_ALONE
     if elsewhere and not slipped and not _other_cycle(figures):
         return None
-    if mismatch(figures):
-        return "QC203"
-    return _broken(figures) if figures.close else None
+    code = _broken(figures)
+    return code if code == "QC203" or figures.close else None
 
 
 def _broken(figures: FigurePair) -> str | None:
-    """QC201 or QC204 for two figures of one unit that are known to be of one quantity, None if they may both hold."""
+    """The code for two figures that are known to be of one quantity, None if they may both hold."""
     a, b = figures.a, figures.b
+    if mismatch(figures):
+        return "QC203"
     assert a.quantity is not None
     assert b.quantity is not None
     if a.quantity.dimension != b.quantity.dimension:
